@@ -1,0 +1,4 @@
+@NullMarked
+package vn.tienglang.feedback;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.tienglang.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.tienglang.hub;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.tienglang.zalo;
+
+import org.jspecify.annotations.NullMarked;
