@@ -1,0 +1,4 @@
+@NullMarked
+package vn.tienglang.hub.pipe;
+
+import org.jspecify.annotations.NullMarked;

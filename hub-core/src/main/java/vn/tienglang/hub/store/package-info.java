@@ -1,0 +1,4 @@
+@NullMarked
+package vn.tienglang.hub.store;
+
+import org.jspecify.annotations.NullMarked;
