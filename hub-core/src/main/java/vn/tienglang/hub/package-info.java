@@ -1,3 +1,4 @@
+/** The hub: what every room of the house stands on. */
 @NullMarked
 package vn.tienglang.hub;
 

@@ -1,3 +1,4 @@
+/** The four pipes: Outbox, Relay, Projection, Lanes. Everything that moves an event is one of them. */
 @NullMarked
 package vn.tienglang.hub.pipe;
 

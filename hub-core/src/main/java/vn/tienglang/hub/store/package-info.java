@@ -1,3 +1,4 @@
+/** PostgreSQL: connection pool, migrations, leases on database time, the embedded server. */
 @NullMarked
 package vn.tienglang.hub.store;
 
