@@ -1,0 +1,4 @@
+@NullMarked
+package vn.tienglang.broadcast.audio;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.tienglang.broadcast.output;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.tienglang.broadcast.speech;
+
+import org.jspecify.annotations.NullMarked;
