@@ -39,4 +39,21 @@ public final class SilenceDetector {
         }
         return count == 0 ? Double.NEGATIVE_INFINITY : Loudness.decibel(Math.sqrt(sum / count) / 32_768);
     }
+
+    /** Without the silence before and after; a sound that is all silence becomes empty. */
+    public static Sound trim(Sound sound, double threshold) {
+        int block = Math.max(1, sound.rate() / 200);
+        short[] samples = new short[block];
+        int from = sound.length();
+        int to = 0;
+        for (int at = 0; at < sound.length(); at += block) {
+            int count = Math.min(block, sound.length() - at);
+            sound.copy(at, samples, 0, count);
+            if (level(samples, count) >= threshold) {
+                from = Math.min(from, at);
+                to = at + count;
+            }
+        }
+        return from >= to ? sound.slice(0, 0) : sound.slice(from, to);
+    }
 }
