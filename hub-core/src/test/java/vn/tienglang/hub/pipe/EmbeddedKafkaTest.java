@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,18 @@ class EmbeddedKafkaTest {
         try (EmbeddedKafka kafka = EmbeddedKafka.start(data, 0)) {
             assertThat(read(kafka, "village", 4)).containsExactly("one", "two", "three", "four");
             assertThat(kafka.fault()).isEmpty();
+        }
+    }
+
+    @Test
+    void everyRecordIsForcedToDisk() throws Exception {
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(data, 0);
+                Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrap()))) {
+            createTopic(kafka, "village");
+            ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, "village");
+            Config config = admin.describeConfigs(List.of(topic)).all().get().get(topic);
+            assertThat(config.get("flush.messages").value()).isEqualTo("1");
+            assertThat(config.get("segment.bytes").value()).isEqualTo("16777216");
         }
     }
 

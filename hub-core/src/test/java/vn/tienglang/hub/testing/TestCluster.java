@@ -1,16 +1,9 @@
 package vn.tienglang.hub.testing;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import vn.tienglang.hub.pipe.EmbeddedKafka;
 import vn.tienglang.hub.store.DataFolder;
 import vn.tienglang.hub.store.EmbeddedPostgres;
@@ -48,9 +41,9 @@ public final class TestCluster {
         private static final EmbeddedKafka INSTANCE = start();
 
         private static EmbeddedKafka start() {
-            Path folder = temporaryFolder();
+            DataFolder folder = TestFolder.take();
             EmbeddedKafka kafka = EmbeddedKafka.start(
-                    folder, 0, Map.of("log.flush.interval.messages", String.valueOf(Long.MAX_VALUE)));
+                    folder.path(), 0, Map.of("log.flush.interval.messages", String.valueOf(Long.MAX_VALUE)));
             atExit(folder, kafka);
             return kafka;
         }
@@ -60,15 +53,14 @@ public final class TestCluster {
         private static final EmbeddedPostgres INSTANCE = start();
 
         private static EmbeddedPostgres start() {
-            Path folder = temporaryFolder();
-            DataFolder data = DataFolder.open(folder);
+            DataFolder folder = TestFolder.take();
             EmbeddedPostgres postgres = EmbeddedPostgres.start(
-                    data,
+                    folder,
                     new EmbeddedPostgres.Settings(
                             0,
                             Optional.of(binaries()),
                             Map.of("fsync", "off", "full_page_writes", "off", "synchronous_commit", "off")));
-            atExit(folder, postgres, data);
+            atExit(folder, postgres);
             return postgres;
         }
     }
@@ -83,35 +75,14 @@ public final class TestCluster {
         return cache.resolve("tieng-lang");
     }
 
-    private static Path temporaryFolder() {
-        try {
-            Path folder = Files.createTempDirectory("tieng-lang-test-");
-            return Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void atExit(Path folder, AutoCloseable... parts) {
+    private static void atExit(DataFolder folder, AutoCloseable part) {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             try {
-                for (AutoCloseable part : parts) {
-                    part.close();
-                }
-                delete(folder);
+                part.close();
+                TestFolder.remove(folder);
             } catch (Exception e) {
-                throw new IllegalStateException("The test cluster in " + folder + " could not be removed", e);
+                throw new IllegalStateException("The test cluster in " + folder.path() + " could not be removed", e);
             }
         }));
-    }
-
-    private static void delete(Path folder) throws IOException {
-        List<Path> deepestFirst;
-        try (Stream<Path> paths = Files.walk(folder)) {
-            deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : deepestFirst) {
-            Files.deleteIfExists(path);
-        }
     }
 }
