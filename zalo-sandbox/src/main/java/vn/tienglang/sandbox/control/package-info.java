@@ -1,0 +1,4 @@
+@NullMarked
+package vn.tienglang.sandbox.control;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.tienglang.sandbox.fault;
+
+import org.jspecify.annotations.NullMarked;

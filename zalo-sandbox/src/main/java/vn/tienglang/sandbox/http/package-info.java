@@ -1,0 +1,4 @@
+@NullMarked
+package vn.tienglang.sandbox.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.tienglang.sandbox.life;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.tienglang.sandbox.oauth;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.tienglang.sandbox.openapi;
+
+import org.jspecify.annotations.NullMarked;

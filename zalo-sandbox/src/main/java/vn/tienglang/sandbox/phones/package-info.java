@@ -1,0 +1,4 @@
+@NullMarked
+package vn.tienglang.sandbox.phones;
+
+import org.jspecify.annotations.NullMarked;

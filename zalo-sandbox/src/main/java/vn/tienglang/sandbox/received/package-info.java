@@ -1,0 +1,4 @@
+@NullMarked
+package vn.tienglang.sandbox.received;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.tienglang.sandbox.seed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.tienglang.sandbox.webhook;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,108 @@
+package vn.tienglang.sandbox.world;
+
+import java.util.Objects;
+
+/**
+ * What may be changed while the sandbox runs. Most of it stands for a point where the public documentation is silent
+ * or contradicts itself, so that a connector can be tried against both readings.
+ *
+ * @param rateLimitPerMinute calls a minute for the whole app before -32; 0 = no limit
+ * @param rateLimitPerOa calls a minute for one OA before -32; 0 = no limit
+ * @param textLimit characters of a message text, counted after NFC
+ * @param maxPage the largest page the group lists give
+ * @param mediaLifeHours how long an upload may be used and a media link answers
+ * @param expiredTokenCode the error for an expired or replaced access token: -220 or -216
+ * @param oldAccessTokenSurvives whether the former access token works on after a refresh
+ * @param oauthErrorNumbers whether failures of the OAuth host carry the numeric {@code error}
+ * @param requireProof whether {@code appsecret_proof} must be sent
+ * @param requirePkce whether a consent without {@code code_challenge} is refused
+ * @param groupTalkOpensWindow whether writing in one of the OA's groups counts as an interaction with the OA
+ * @param echoPersonSends whether the OA's own messages to people come back as {@code oa_send_*}
+ * @param echoGroupSends whether the OA's own messages to groups come back as {@code oa_send_group_*}
+ * @param receiptEvents whether {@code user_received_message} and {@code user_seen_message} are sent
+ * @param groupEvents which of the spellings seen in the wild the group events use
+ * @param recentChats what {@code listrecentchat} lists
+ * @param outsideVietnam the caller's address is abroad: personal data is withheld
+ * @param retryNon200 whether an answer other than 200 to a webhook is repeated like a failed connection
+ * @param webhookTimeoutMillis how long the receiver of a webhook may take
+ * @param duplicateProbability share of webhook events that are sent twice, 0 to 1
+ * @param reorderWindow events are gathered up to this number and sent in a shuffled order; 0 or 1 = in order
+ */
+public record Settings(
+        int rateLimitPerMinute,
+        int rateLimitPerOa,
+        int textLimit,
+        int maxPage,
+        int mediaLifeHours,
+        int expiredTokenCode,
+        boolean oldAccessTokenSurvives,
+        boolean oauthErrorNumbers,
+        boolean requireProof,
+        boolean requirePkce,
+        boolean groupTalkOpensWindow,
+        boolean echoPersonSends,
+        boolean echoGroupSends,
+        boolean receiptEvents,
+        GroupEventSpelling groupEvents,
+        RecentChats recentChats,
+        boolean outsideVietnam,
+        boolean retryNon200,
+        int webhookTimeoutMillis,
+        double duplicateProbability,
+        int reorderWindow) {
+
+    /** What {@code listrecentchat} lists; the documentation can be read either way. */
+    public enum RecentChats {
+        LATEST_OF_EACH_CHAT,
+        ALL_MESSAGES
+    }
+
+    public Settings {
+        atLeast(0, rateLimitPerMinute, "rateLimitPerMinute");
+        atLeast(0, rateLimitPerOa, "rateLimitPerOa");
+        atLeast(1, textLimit, "textLimit");
+        atLeast(1, maxPage, "maxPage");
+        atLeast(1, mediaLifeHours, "mediaLifeHours");
+        atLeast(1, webhookTimeoutMillis, "webhookTimeoutMillis");
+        atLeast(0, reorderWindow, "reorderWindow");
+        if (expiredTokenCode != -220 && expiredTokenCode != -216) {
+            throw new IllegalArgumentException("expiredTokenCode must be -220 or -216, not " + expiredTokenCode);
+        }
+        if (!(duplicateProbability >= 0 && duplicateProbability <= 1)) {
+            throw new IllegalArgumentException("duplicateProbability must lie between 0 and 1");
+        }
+        Objects.requireNonNull(groupEvents, "groupEvents");
+        Objects.requireNonNull(recentChats, "recentChats");
+    }
+
+    public static Settings defaults() {
+        return new Settings(
+                4000,
+                0,
+                2000,
+                50,
+                7 * 24,
+                -220,
+                false,
+                true,
+                false,
+                false,
+                true,
+                true,
+                true,
+                true,
+                GroupEventSpelling.CONSOLE,
+                RecentChats.LATEST_OF_EACH_CHAT,
+                false,
+                true,
+                2000,
+                0,
+                0);
+    }
+
+    private static void atLeast(int least, int value, String field) {
+        if (value < least) {
+            throw new IllegalArgumentException(field + " must be at least " + least + ", not " + value);
+        }
+    }
+}

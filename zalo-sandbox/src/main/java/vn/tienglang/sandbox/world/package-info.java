@@ -1,0 +1,4 @@
+@NullMarked
+package vn.tienglang.sandbox.world;
+
+import org.jspecify.annotations.NullMarked;
