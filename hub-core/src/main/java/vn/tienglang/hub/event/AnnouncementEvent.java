@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param formerAudience the areas the former revision was addressed to; empty for the first
  * @param channels the kinds of channel it goes to
  * @param spokenText a shorter text for the air, when it has one
+ * @param formerChannels the kinds of channel the former revision went to; absent means the same as now
+ * @param reason why it was revised or withdrawn, for those who read the correction
+ * @param bornAt the area whose own people published it; absent means the commune
  * @param villageNote a line the village's head adds, signed "Thôn bổ sung"
  */
 public record AnnouncementEvent(
@@ -40,12 +43,16 @@ public record AnnouncementEvent(
         @Nullable String spokenText,
         @Nullable String villageNote,
         Instant publishedAt,
-        @Nullable Instant expiresAt) {
+        @Nullable Instant expiresAt,
+        @Nullable Set<ChannelKind> formerChannels,
+        @Nullable String reason,
+        @Nullable String bornAt) {
 
     public AnnouncementEvent {
         audience = List.copyOf(audience);
         formerAudience = List.copyOf(formerAudience);
         channels = Set.copyOf(channels);
+        formerChannels = formerChannels == null ? null : Set.copyOf(formerChannels);
     }
 
     public AnnouncementEvent forArea(String area) {
@@ -69,7 +76,10 @@ public record AnnouncementEvent(
                 spokenText,
                 villageNote,
                 publishedAt,
-                expiresAt);
+                expiresAt,
+                formerChannels,
+                reason,
+                bornAt);
     }
 
     public AnnouncementEvent withVillageNote(@Nullable String note) {
@@ -93,6 +103,9 @@ public record AnnouncementEvent(
                 spokenText,
                 note,
                 publishedAt,
-                expiresAt);
+                expiresAt,
+                formerChannels,
+                reason,
+                bornAt);
     }
 }
