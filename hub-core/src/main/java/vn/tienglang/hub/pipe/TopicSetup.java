@@ -12,6 +12,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import vn.tienglang.hub.event.Topic;
 import vn.tienglang.hub.event.TopicNames;
 
@@ -91,15 +92,29 @@ public final class TopicSetup {
     }
 
     private void check(Admin admin) throws ExecutionException, InterruptedException, TimeoutException {
-        List<String> all = List.of(Topic.values()).stream().map(names::of).toList();
-        Map<String, TopicDescription> found =
-                admin.describeTopics(all).allTopicNames().get(LIMIT_SECONDS, TimeUnit.SECONDS);
+        Map<String, TopicDescription> found = describe(admin);
         for (Topic topic : Topic.values()) {
             TopicDescription description = found.get(names.of(topic));
             int count = description == null ? 0 : description.partitions().size();
             if (count != partitions(topic)) {
                 throw new IllegalStateException("topic " + names.of(topic) + " has " + count + " partitions, not "
                         + partitions(topic) + " (kafka.partitions): order by key would break");
+            }
+        }
+    }
+
+    /** A broker may need a moment before it knows of the topics it has just made. */
+    private Map<String, TopicDescription> describe(Admin admin)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        List<String> all = List.of(Topic.values()).stream().map(names::of).toList();
+        for (int turn = 0; ; turn++) {
+            try {
+                return admin.describeTopics(all).allTopicNames().get(LIMIT_SECONDS, TimeUnit.SECONDS);
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || turn >= 50) {
+                    throw e;
+                }
+                TimeUnit.MILLISECONDS.sleep(100);
             }
         }
     }
