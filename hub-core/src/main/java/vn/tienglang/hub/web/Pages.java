@@ -1,0 +1,28 @@
+package vn.tienglang.hub.web;
+
+import java.util.List;
+
+/**
+ * What a room adds to the console. Implemented once a room (or once a feature), handed to {@link WebShell#start}.
+ *
+ * <p>See the package description for how pages are written.
+ */
+public interface Pages {
+
+    /**
+     * Name of the room: its texts are {@code i18n/<room>.properties}, its scripts and pictures lie in
+     * {@code web/<room>/} on the classpath. Several {@code Pages} may share one.
+     */
+    String room();
+
+    /** Called once, before the first request. */
+    void routes(Routes routes);
+
+    default List<NavigationEntry> navigation() {
+        return List.of();
+    }
+
+    default List<HomeCard> homeCards() {
+        return List.of();
+    }
+}
