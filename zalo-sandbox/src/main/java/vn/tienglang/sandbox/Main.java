@@ -20,6 +20,7 @@ import vn.tienglang.sandbox.seed.SandboxSeed;
 public final class Main implements Callable<Integer> {
 
     private static final int BAD_INPUT = 2;
+    private static final String LOGGING = "logback.configurationFile";
 
     @Option(names = "--host", defaultValue = "127.0.0.1", description = "address to bind (default: ${DEFAULT-VALUE})")
     private String host;
@@ -55,6 +56,10 @@ public final class Main implements Callable<Integer> {
     private long faultSeed;
 
     public static void main(String[] args) {
+        // Only when run alone: inside another program that one's logging holds.
+        if (System.getProperty(LOGGING) == null) {
+            System.setProperty(LOGGING, "vn/tienglang/sandbox/logback-sandbox.xml");
+        }
         System.exit(new CommandLine(new Main()).execute(args));
     }
 

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.tienglang.sandbox.fault.Fault;
 import vn.tienglang.sandbox.fault.Fault.Kind;
 import vn.tienglang.sandbox.fault.Faults;
@@ -17,6 +19,8 @@ import vn.tienglang.sandbox.fault.Faults;
  * lost or an error page. Waiting holds no thread. Thread-safe.
  */
 public final class FaultyDoor {
+
+    private static final Logger log = LoggerFactory.getLogger(FaultyDoor.class);
 
     private final Faults faults;
 
@@ -72,7 +76,16 @@ public final class FaultyDoor {
             return;
         }
         ctx.future(() -> CompletableFuture.runAsync(
-                () -> emit(ctx, decisive, body), CompletableFuture.delayedExecutor(wait, TimeUnit.MILLISECONDS)));
+                () -> emitLate(ctx, decisive, body), CompletableFuture.delayedExecutor(wait, TimeUnit.MILLISECONDS)));
+    }
+
+    private static void emitLate(Context ctx, Optional<Fault> decisive, ObjectNode body) {
+        try {
+            emit(ctx, decisive, body);
+        } catch (IllegalStateException | NullPointerException gone) {
+            // Jetty has taken the request apart: its caller gave up in the meantime, as a delay means to provoke.
+            log.debug("the caller did not wait for the delayed answer", gone);
+        }
     }
 
     private static ObjectNode body(Optional<Fault> decisive, Surroundings surroundings, Action action) {

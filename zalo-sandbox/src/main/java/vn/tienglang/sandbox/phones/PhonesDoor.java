@@ -22,6 +22,7 @@ import vn.tienglang.sandbox.world.World;
 public final class PhonesDoor {
 
     private static final int PAGE = 60;
+    private static final int LONGEST = 1200;
 
     private final World world;
     private final PhoneStream stream;
@@ -80,14 +81,17 @@ public final class PhonesDoor {
                 long groups = world.groups().stream()
                         .filter(group -> group.members().contains(person.id()))
                         .count();
-                people.addObject()
-                        .put("id", person.id())
-                        .put("name", person.name())
-                        .put("role", person.role() == null ? "" : person.role())
-                        .put("groups", groups);
+                people.add(owner(person).put("groups", groups));
             }
         }
         return people;
+    }
+
+    private static ObjectNode owner(Person person) {
+        return Json.object()
+                .put("id", person.id())
+                .put("name", person.name())
+                .put("role", person.role() == null ? "" : person.role());
     }
 
     // ---- the chats of one phone
@@ -95,10 +99,8 @@ public final class PhonesDoor {
     private record Chat(String thread, String name, String kind, int members, boolean mayWrite) {}
 
     private ObjectNode chats(Person person) {
-        ObjectNode phone = Json.object()
-                .put("id", person.id())
-                .put("name", person.name())
-                .put("role", person.role() == null ? "" : person.role());
+        ObjectNode phone = Json.object();
+        phone.set("person", owner(person));
         synchronized (world) {
             List<ObjectNode> chats = new ArrayList<>();
             chatsOf(person).forEach(chat -> chats.add(line(person, chat)));
@@ -152,15 +154,25 @@ public final class PhonesDoor {
                     .filter(one -> one.thread().equals(thread))
                     .findFirst()
                     .orElseThrow(() -> new FieldError("thread", "not on this phone: " + thread));
-            int skip = Math.max(0, ctx.queryParamAsClass("skip", Integer.class).getOrDefault(0));
-            List<ChatMessage> newestFirst = world.newest(chat.thread(), skip, PAGE + 1);
+            int limit = limit(ctx);
+            List<ChatMessage> newestFirst = world.newest(chat.thread(), 0, limit + 1);
             ObjectNode view = line(person, chat);
-            view.put("more", newestFirst.size() > PAGE);
+            view.set("person", owner(person));
+            view.put("more", newestFirst.size() > limit && limit < LONGEST);
             ArrayNode bubbles = view.putArray("messages");
-            for (int i = Math.min(PAGE, newestFirst.size()) - 1; i >= 0; i--) {
+            for (int i = Math.min(limit, newestFirst.size()) - 1; i >= 0; i--) {
                 bubbles.add(bubble(person, newestFirst.get(i)));
             }
             return view;
+        }
+    }
+
+    private static int limit(Context ctx) {
+        String asked = ctx.queryParam("limit");
+        try {
+            return asked == null ? PAGE : Math.max(1, Math.min(LONGEST, Integer.parseInt(asked)));
+        } catch (NumberFormatException e) {
+            throw new FieldError("limit", "must be a number");
         }
     }
 
