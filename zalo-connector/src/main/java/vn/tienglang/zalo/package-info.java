@@ -1,3 +1,4 @@
+/** Zalo Official Account: groups, people, webhooks, tokens. Knows hub-core and no other room. */
 @NullMarked
 package vn.tienglang.zalo;
 

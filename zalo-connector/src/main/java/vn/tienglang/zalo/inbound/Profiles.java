@@ -1,0 +1,59 @@
+package vn.tienglang.zalo.inbound;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.tienglang.hub.person.People;
+import vn.tienglang.zalo.api.ZaloClient;
+import vn.tienglang.zalo.api.ZaloReply;
+import vn.tienglang.zalo.token.AccessTokens;
+
+/**
+ * Names of people: webhooks carry none, so the profile is asked for once a day and person. Best effort; nothing waits
+ * for it. Thread-safe.
+ */
+public final class Profiles {
+
+    private static final Logger log = LoggerFactory.getLogger(Profiles.class);
+
+    private final ZaloClient client;
+    private final AccessTokens tokens;
+    private final People people;
+    private final Cache<String, Boolean> asked = Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterWrite(Duration.ofDays(1))
+            .build();
+
+    public Profiles(ZaloClient client, AccessTokens tokens, People people) {
+        this.client = client;
+        this.tokens = tokens;
+        this.people = people;
+    }
+
+    void learn(String oaId, String userId, String personId) {
+        if (asked.asMap().putIfAbsent(personId, true) != null) {
+            return;
+        }
+        tokens.current(oaId)
+                .ifPresent(
+                        token -> client.profile(token, userId).whenComplete((reply, failure) -> note(personId, reply)));
+    }
+
+    private void note(String personId, ZaloReply reply) {
+        if (!(reply instanceof ZaloReply.Success success)) {
+            asked.invalidate(personId);
+            return;
+        }
+        String name = success.data().path("display_name").asText("");
+        if (!name.isBlank()) {
+            try {
+                people.nameIfUnknown(personId, name);
+            } catch (RuntimeException e) {
+                asked.invalidate(personId);
+                log.warn("a name could not be kept: {}", e.getMessage());
+            }
+        }
+    }
+}
