@@ -1,0 +1,122 @@
+package vn.tienglang.broadcast.script;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The slash before a unit: đồng/tháng, km/h, mg/l, triệu/người/năm. */
+final class RateReading implements Reading {
+    static final String RULE = "rate";
+
+    private static final Set<String> TIMES = Set.of(
+            "giờ", "ngày", "đêm", "tuần", "tháng", "quý", "năm", "vụ", "buổi", "phút", "giây", "h", "mùa", "đợt", "kỳ",
+            "lần", "lượt", "phiên", "ca", "tiết", "khóa", "nhiệm", "lứa", "học");
+    private static final Set<String> THINGS = Set.of(
+            "người", "hộ", "khẩu", "con", "cái", "chiếc", "suất", "bộ", "tấn", "tạ", "yến", "lít", "sào", "mẫu", "công",
+            "héc", "mét", "ki", "xe", "cháu", "em", "học", "trẻ", "thửa", "căn", "phòng", "cây", "kiện", "bao", "gói",
+            "hộp", "chai", "thùng", "bình", "cuốn", "quyển", "tờ", "giấy", "trường", "hồ", "đơn", "đầu", "thôn", "tổ",
+            "xã", "đám", "mâm", "bàn", "chuyến", "km", "lớp", "thẻ", "nhà", "gia", "đối", "mũi", "liều", "ca", "đàn",
+            "lồng", "cặp", "quả", "bó", "cân", "sản", "tác", "giải", "cụ", "bữa", "hội", "đoàn", "tin", "nhân", "vé",
+            "trận", "chủ", "lao", "nghìn", "vụ", "lứa", "liệt", "thành");
+    private static final Set<String> MONEY = Set.of(
+            "đồng", "đ", "vnđ", "vnd", "₫", "usd", "triệu", "nghìn", "ngàn", "tr", "k", "tỷ", "trđ", "%", "ngđ", "$");
+
+    @Override
+    public int read(Passage p, int i) {
+        Tokens t = p.t;
+        if (!t.isMark(i, '/') || !t.glued(i) && !t.glued(i + 1) || t.isNumber(i - 1) && !isTail(t, i - 1)) {
+            return NONE;
+        }
+        boolean afterMoney = MONEY.contains(t.low(i - 1)) || isMoneyTail(t, i - 1);
+        boolean chained = p.lastEnd(RULE) <= i && p.lastEnd(RULE) > i - 4 && amongWords(t, p.lastEnd(RULE), i);
+        boolean measured = MeasureUnits.alone(t, i - 1, true) != null || isPower(t, i - 1);
+        boolean counted = numberBefore(t, i);
+        if (!afterMoney && !chained && !measured && !counted) {
+            return NONE;
+        }
+        int of = i + 1;
+        if (t.isNumber(of)) {
+            boolean rate = (measured || afterMoney || counted)
+                    && (MeasureUnits.at(t, of + 1) != null
+                            || TIMES.contains(t.low(of + 1))
+                            || THINGS.contains(t.low(of + 1)));
+            if (!rate) {
+                return NONE;
+            }
+            p.say(afterMoney ? "một" : "trên", i, i + 1, RULE);
+            return i + 1;
+        }
+        boolean time = TIMES.contains(t.low(of));
+        MeasureUnits unit = unit(t, of);
+        boolean known =
+                time || unit != null || THINGS.contains(t.low(of)) && (afterMoney || chained || !measured || true);
+        if (!known || isForm(t, i)) {
+            return NONE;
+        }
+        boolean money = afterMoney || chained && p.lastRateWasMoney() || t.isMark(i - 1, '%');
+        boolean plainCount = !measured && time && unit == null;
+        String word = money || plainCount || !measured && unit == null ? "một" : "trên";
+        p.rate(money);
+        if (unit == null) {
+            p.say(word, i, i + 1, RULE);
+            return i + 1;
+        }
+        p.say(word + " " + unit.words(), i, unit.next(), RULE);
+        return unit.next();
+    }
+
+    private static boolean isMoneyTail(Tokens t, int i) {
+        return t.isNumber(i) && t.glued(i) && MONEY.contains(t.low(i - 1));
+    }
+
+    private static boolean isTail(Tokens t, int i) {
+        return isMoneyTail(t, i) || isPower(t, i);
+    }
+
+    private static boolean isPower(Tokens t, int i) {
+        return t.glued(i)
+                && MeasureUnits.alone(t, i - 1, true) != null
+                && (t.text(i).equals("2")
+                        || t.text(i).equals("3")
+                        || t.text(i).equals("²")
+                        || t.text(i).equals("³"));
+    }
+
+    private static @Nullable MeasureUnits unit(Tokens t, int i) {
+        String text = t.text(i);
+        if (text.equals("h") || text.equals("s") || text.equals("p")) {
+            return new MeasureUnits(
+                    i + 1, text.equals("h") ? "giờ" : text.equals("s") ? "giây" : "phút", MeasureUnits.Kind.MEASURE);
+        }
+        return MeasureUnits.alone(t, i, true);
+    }
+
+    private static boolean amongWords(Tokens t, int from, int to) {
+        for (int k = from; k < to; k++) {
+            if (!t.isWord(k)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** "ngày/tháng/năm sinh", "thôn/tổ": forms to fill in, not rates. */
+    private static boolean isForm(Tokens t, int i) {
+        String before = t.low(i - 1);
+        return (before.equals("ngày") || before.equals("tháng"))
+                && (t.isLow(i + 1, "tháng") || t.isLow(i + 1, "năm"))
+                && t.isMark(i + 2, '/');
+    }
+
+    /** A number up to a few words before, so that "2 lần/ngày" is a rate and "hộ/cá nhân" is not. */
+    private static boolean numberBefore(Tokens t, int i) {
+        for (int k = i - 1; k >= i - 4; k--) {
+            if (t.isNumber(k)) {
+                return true;
+            }
+            if (!t.isWord(k)) {
+                return false;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,154 @@
+package vn.tienglang.broadcast.script;
+
+/** Marks: breaths for punctuation, words for signs, silence for the rest. Always reads. */
+final class SymbolReading implements Reading {
+    static final String RULE = "punctuation";
+    static final String SIGN = "sign";
+
+    @Override
+    public int read(Passage p, int i) {
+        Tokens t = p.t;
+        switch (t.text(i).charAt(0)) {
+            case '.' -> dot(p, t, i);
+            case '!', '?' -> p.pause(PauseKind.LONG, i, i + 1, RULE);
+            case '…' ->
+                p.pause(t.isCapitalised(i + 1) || t.isBreak(i + 1) ? PauseKind.LONG : PauseKind.SHORT, i, i + 1, RULE);
+            case ';', ':' -> middle(p, t, i);
+            case ',', '(', ')', '[', ']', '{', '}', '|', '→', '⇒', '•', '·' -> p.pause(PauseKind.SHORT, i, i + 1, RULE);
+            case '-', '–' -> dash(p, t, i);
+            case '/' -> slash(p, t, i);
+            default -> sign(p, t, i);
+        }
+        return i + 1;
+    }
+
+    private static void dot(Passage p, Tokens t, int i) {
+        boolean initials = t.tight(i) && t.isAllCaps(i - 1) && t.text(i - 1).length() == 1 && t.isCapitalised(i + 1);
+        boolean inside = t.tight(i) && (t.isNumber(i + 1) || t.isWord(i + 1) && !t.isCapitalised(i + 1));
+        if (!initials && !inside) {
+            p.pause(PauseKind.LONG, i, i + 1, RULE);
+        }
+    }
+
+    /** A dash between blanks is a breath, a hyphen inside a pair of words is nothing. */
+    private static void dash(Passage p, Tokens t, int i) {
+        boolean negative =
+                t.glued(i + 1) && t.isNumber(i + 1) && !t.glued(i) && t.isWord(i - 1) && !t.isMark(i - 1, '-');
+        if (negative && isTemperatureLike(t, i)) {
+            p.say("âm", i, i + 1, SIGN);
+            return;
+        }
+        if (isSpan(t, i)) {
+            p.say("đến", i, i + 1, QuantityReading.RANGE);
+            return;
+        }
+        boolean pair = t.tight(i) && (t.isWord(i - 1) || t.isWord(i + 1));
+        if (!pair) {
+            p.pause(PauseKind.SHORT, i, i + 1, RULE);
+        }
+    }
+
+    /** "thứ 2 - thứ 6", "tháng 5 - tháng 8", "ngày 5/9 - ngày 10/9": the same word leads both ends. */
+    private static boolean isSpan(Tokens t, int i) {
+        if (!SPANNED.contains(t.low(i + 1)) || !t.isNumber(i + 2) && !t.isWord(i + 2)) {
+            return false;
+        }
+        for (int k = i - 1; k > i - 8 && !t.isBreak(k); k--) {
+            if (t.isLow(k, t.low(i + 1))) {
+                return t.isNumber(k + 1) && t.isNumber(i + 2) || t.isLow(k, "thứ");
+            }
+            if (!t.isNumber(k) && !t.isMark(k, '/') && !t.isLow(k, "thứ") && !(t.isWord(k) && k == i - 1)) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private static final java.util.Set<String> SPANNED = java.util.Set.of(
+            "thứ", "tháng", "ngày", "năm", "quý", "lớp", "tuần", "cấp", "km", "khóa", "điều", "khoản", "mùng", "tiết");
+
+    private static boolean isTemperatureLike(Tokens t, int i) {
+        Amount amount = Amount.at(t, i + 1);
+        if (amount == null) {
+            return false;
+        }
+        MeasureUnits unit = MeasureUnits.at(t, amount.next());
+        return unit != null
+                || t.isLow(amount.next(), "độ")
+                || t.isLow(i - 1, "là")
+                || t.isLow(i - 1, "bằng")
+                || t.isLow(i - 1, "còn");
+    }
+
+    /** "Số: 45" is one breath. */
+    private static void middle(Passage p, Tokens t, int i) {
+        boolean label = t.isMark(i, ':') && t.isLow(i - 1, "số") && (t.isNumber(i + 1) || t.isMark(i + 1, '/'));
+        if (!label) {
+            p.pause(PauseKind.MIDDLE, i, i + 1, RULE);
+        }
+    }
+
+    private static void slash(Passage p, Tokens t, int i) {
+        boolean andOr = t.isLow(i - 1, "và") && t.isLow(i + 1, "hoặc");
+        if (!andOr) {
+            p.pause(PauseKind.SHORT, i, i + 1, RULE);
+        }
+    }
+
+    private static void sign(Passage p, Tokens t, int i) {
+        boolean between = !t.isBreak(i - 1) && (t.isNumber(i + 1) || t.isWord(i + 1));
+        boolean beforeNumber = t.isNumber(i + 1);
+        String words = switch (t.text(i).charAt(0)) {
+            case '&' -> between ? "và" : "";
+            case '%' -> "phần trăm";
+            case '‰' -> "phần nghìn";
+            case '+' ->
+                between && (t.isNumber(i - 1) || t.isWord(i - 1))
+                        ? "cộng"
+                        : t.isNumber(i - 1) && t.glued(i) ? "trở lên" : "";
+            case '=' -> between ? "bằng" : "";
+            case '×' -> between ? "nhân" : "";
+            case '÷' -> beforeNumber && t.isNumber(i - 1) ? "đến" : "";
+            case '±' -> "cộng trừ";
+            case '>' -> beforeNumber || between && t.isMark(i - 1, '=') ? "lớn hơn" : "";
+            case '<' -> beforeNumber ? "nhỏ hơn" : "";
+            case '≥' -> "lớn hơn hoặc bằng";
+            case '≤' -> "nhỏ hơn hoặc bằng";
+            case '≠' -> "khác";
+            case '≈' -> "xấp xỉ";
+            case '~' -> beforeNumber ? "khoảng" : "";
+            case '°' -> "độ";
+            case '§' -> "mục";
+            case '½' -> "một phần hai";
+            case '¼' -> "một phần tư";
+            case '¾' -> "ba phần tư";
+            case '⅓' -> "một phần ba";
+            case '⅔' -> "hai phần ba";
+            case '$' -> "đô la";
+            case '€' -> "ơ rô";
+            case '₫' -> "đồng";
+            case '@' -> t.tight(i) ? "a còng" : "";
+            case '²' -> "bình phương";
+            case '³' -> "lập phương";
+            case '\'' -> prime(t, i);
+            default -> "";
+        };
+        if (!words.isEmpty()) {
+            p.say(words, i, i + 1, SIGN);
+        }
+    }
+
+    /** 45' is a time, a quote mark is nothing. */
+    private static String prime(Tokens t, int i) {
+        return t.glued(i) && t.isNumber(i - 1) && !t.isMark(i + 1, '\'') && !quoted(t, i) ? "phút" : "";
+    }
+
+    private static boolean quoted(Tokens t, int i) {
+        for (int k = i - 1; k > i - 12 && !t.isBreak(k); k--) {
+            if (t.isMark(k, '\'') && !t.glued(k)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
