@@ -11,6 +11,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,7 +44,8 @@ import vn.tienglang.hub.store.DataFolder;
  *
  * <p>No replica stands behind it, so every append is forced to disk before it is acknowledged. It listens on the
  * loopback address only and keeps everything under {@code <data folder>/kafka}; its ports may differ from one start to
- * the next. All use of Kafka's internal server API is confined to this class. Thread-safe.
+ * the next. When its disk fails or is full, Kafka halts the whole program, as it would a broker of its own; nothing
+ * acknowledged is lost, and the next start goes on. All use of Kafka's internal server API is confined to this class. Thread-safe.
  */
 public final class EmbeddedKafka implements AutoCloseable {
 
@@ -195,7 +197,11 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
 
     private static void format(Path logs) throws IOException {
-        Files.createDirectories(logs);
+        if (!Files.exists(logs)) {
+            // Citizens' words: nobody else on the machine may read them, whatever the umask.
+            Files.createDirectory(
+                    logs, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        }
         if (Files.exists(logs.resolve(MetaPropertiesEnsemble.META_PROPERTIES_NAME))) {
             return;
         }
@@ -216,7 +222,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
     }
 
-    /** Kafka's own handlers halt the JVM, which here is the whole hub; ours keep the first fault for {@link #fault}. */
+    /** Kafka's own handlers halt the JVM when a start fails, be it for a taken port; ours keep the first fault. */
     private static FaultHandlerFactory recordingFaults(AtomicReference<Throwable> first) {
         return (name, fatal, action) -> {
             LoggingFaultHandler logging = new LoggingFaultHandler(name, action);

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,6 +100,13 @@ class EmbeddedKafkaTest {
         assertThatThrownBy(() -> EmbeddedKafka.start(data, 0, Map.of("log.segment.bytes", "plenty")))
                 .isInstanceOf(EmbeddedKafkaException.class)
                 .hasMessageContaining("log.segment.bytes");
+    }
+
+    @Test
+    void nobodyElseOnTheMachineReadsTheRecords() throws Exception {
+        EmbeddedKafka.start(data, 0).close();
+        assertThat(Files.getPosixFilePermissions(data.resolve("kafka").resolve("log")))
+                .isEqualTo(PosixFilePermissions.fromString("rwx------"));
     }
 
     @Test
