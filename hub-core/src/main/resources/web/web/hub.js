@@ -57,6 +57,9 @@
         menu.removeAttribute("open");
       }
     });
+    if (e.target.closest("[data-sample-toast]")) {
+      toast(e.target.textContent);
+    }
     const theme = e.target.closest("[data-set-theme]");
     if (theme) {
       e.preventDefault();

@@ -22,6 +22,11 @@ public interface Pages {
         return List.of();
     }
 
+    /** Its live streams: kept alive while the shell runs, closed with it. */
+    default List<EventStream> streams() {
+        return List.of();
+    }
+
     default List<HomeCard> homeCards() {
         return List.of();
     }

@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import org.eclipse.jetty.util.BlockingArrayQueue;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,18 +27,20 @@ public final class WebShell implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(WebShell.class);
     private static final Duration STOP = Duration.ofSeconds(5);
+    private static final int MOST_CONNECTIONS = 1_000;
     private static final Duration BEAT = Duration.ofSeconds(15);
 
     private final Javalin javalin;
     private final String host;
     private final Operations operations;
-    private final List<EventStream> streams = new CopyOnWriteArrayList<>();
+    private final List<EventStream> streams;
     private final Loop beats;
 
-    private WebShell(Javalin javalin, String host, Operations operations, Hub hub) {
+    private WebShell(Javalin javalin, String host, Operations operations, List<EventStream> streams, Hub hub) {
         this.javalin = javalin;
         this.host = host;
         this.operations = operations;
+        this.streams = streams;
         this.beats = new Loop("web-beats", hub.ticker(), this::beat, () -> {});
     }
 
@@ -47,23 +49,18 @@ public final class WebShell implements AutoCloseable {
      *
      * @param checks what must work for {@code /health/ready}
      * @param pages of the rooms in this process
-     * @param streams of the rooms: kept alive while the shell runs, closed with it
      * @throws WebStartException if the port is taken or cannot be had
      */
     public static WebShell start(
-            WebSettings settings,
-            Hub hub,
-            StaffOffice office,
-            List<HealthCheck> checks,
-            List<? extends Pages> pages,
-            List<EventStream> streams) {
+            WebSettings settings, Hub hub, StaffOffice office, List<HealthCheck> checks, List<? extends Pages> pages) {
         List<Pages> all = new ArrayList<>(ConsolePages.all(hub, office, settings));
         all.addAll(pages);
         Shell shell = new Shell(settings, hub, office, all);
         Operations operations = new Operations(hub.meters(), checks, settings.metricsOpen());
         Javalin javalin = Javalin.create(config -> configure(config, shell, operations, all));
-        WebShell web = new WebShell(javalin, settings.host(), operations, hub);
-        web.streams.addAll(streams);
+        List<EventStream> streams =
+                all.stream().flatMap(p -> p.streams().stream()).distinct().toList();
+        WebShell web = new WebShell(javalin, settings.host(), operations, streams, hub);
         try {
             javalin.start();
         } catch (JavalinBindException e) {
@@ -111,7 +108,11 @@ public final class WebShell implements AutoCloseable {
         config.jetty.host = settings.host();
         config.jetty.port = settings.port();
         config.jetty.threadPool = threads();
-        config.jetty.modifyServer(server -> server.setStopTimeout(STOP.toMillis()));
+        config.jetty.modifyServer(server -> {
+            server.setStopTimeout(STOP.toMillis());
+            server.insertHandler(new GracefulHandler());
+            server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, server));
+        });
         config.jetty.multipartConfig.maxTotalRequestSize(settings.maxBody(), io.javalin.config.SizeUnit.BYTES);
         config.http.maxRequestSize = settings.maxBody();
         config.http.generateEtags = false;
@@ -150,8 +151,9 @@ public final class WebShell implements AutoCloseable {
         log.debug("{} {} {} {} ms", ctx.method().name(), ctx.path(), ctx.statusCode(), millis);
     }
 
+    /** Jetty wants its queue of tasks unbounded; what bounds it is the number of connections. */
     private static QueuedThreadPool threads() {
-        QueuedThreadPool threads = new QueuedThreadPool(48, 4, 60_000, new BlockingArrayQueue<>(64, 64, 1024));
+        QueuedThreadPool threads = new QueuedThreadPool(48, 4, 60_000);
         threads.setName("web");
         return threads;
     }

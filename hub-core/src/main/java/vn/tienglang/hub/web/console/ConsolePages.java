@@ -3,6 +3,7 @@ package vn.tienglang.hub.web.console;
 import java.util.ArrayList;
 import java.util.List;
 import vn.tienglang.hub.Hub;
+import vn.tienglang.hub.area.Areas;
 import vn.tienglang.hub.staff.StaffOffice;
 import vn.tienglang.hub.web.Pages;
 import vn.tienglang.hub.web.WebSettings;
@@ -20,7 +21,12 @@ public final class ConsolePages {
                 new DoorPages(office),
                 new HomePages(),
                 new AccountPages(office),
-                new StopPages(hub.stopSwitch(), office.audit())));
+                new StopPages(hub.stopSwitch(), office.audit()),
+                new StaffPages(office, new Areas(hub.database(), hub.clock())),
+                new AuditPages(office.audit())));
+        if (settings.gallery()) {
+            pages.add(new GalleryPages());
+        }
         return List.copyOf(pages);
     }
 }
