@@ -13,7 +13,9 @@ import vn.tienglang.hub.pipe.lane.LaneReceipts;
 import vn.tienglang.hub.pipe.lane.LaneSettings;
 import vn.tienglang.hub.pipe.lane.Lanes;
 import vn.tienglang.hub.pipe.lane.Ledger;
+import vn.tienglang.hub.staff.Audit;
 import vn.tienglang.hub.store.Database;
+import vn.tienglang.hub.web.Pages;
 import vn.tienglang.zalo.api.ErrorTable;
 import vn.tienglang.zalo.api.ZaloClient;
 import vn.tienglang.zalo.inbound.Inbox;
@@ -43,10 +45,12 @@ public final class ZaloConnector implements Room {
     private final Projection events;
     private final WebhookDoor webhook;
     private final ZaloSettings settings;
+    private final Hub hub;
 
     /** Migrates its schema; nothing runs before {@link #start}. */
     public ZaloConnector(Hub hub, ZaloSettings settings, Channels channels, People people) {
         this.settings = settings;
+        this.hub = hub;
         hub.database().migrate(SCHEMA, Database.PIPE_TABLES, Database.LANE_TABLES, "db/zalo");
         Outbox outbox = new Outbox(SCHEMA);
         publisher = new OutboxPublisher(hub.database(), outbox, hub.kafka(), hub.leases(), hub.ticker(), hub.meters());
@@ -99,18 +103,9 @@ public final class ZaloConnector implements Room {
                 && !lanes.stuck();
     }
 
-    /** Where the web shell takes Zalo's events. */
-    public WebhookDoor webhook() {
-        return webhook;
-    }
-
-    /** The ledger, for the pages on which staff see and act on the same rows. */
-    public Ledger ledger() {
-        return ledger;
-    }
-
-    public LaneReceipts receipts() {
-        return receipts;
+    /** The webhook's door, and what staff may do with deliveries. */
+    public Pages pages(Audit audit) {
+        return new ZaloPages(webhook, ledger, receipts, hub.database(), audit, hub.clock());
     }
 
     @Override

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
 import vn.tienglang.hub.store.Database;
 import vn.tienglang.hub.time.VietnamTime;
@@ -63,11 +62,12 @@ public final class Areas {
         return tree(LocalDate.ofInstant(when, VietnamTime.ZONE));
     }
 
+    /**
+     * The version is read first: a change in between makes the snapshot newer than its version, and the next call loads
+     * again. Needs no isolation of its own, so it also works inside a caller's transaction.
+     */
     private Snapshot load(LocalDate day) {
-        return database.jdbi()
-                .inTransaction(
-                        TransactionIsolationLevel.REPEATABLE_READ,
-                        handle -> new Snapshot(version(handle), tree(handle, day)));
+        return database.jdbi().withHandle(handle -> new Snapshot(version(handle), tree(handle, day)));
     }
 
     private static long version(Handle handle) {

@@ -137,12 +137,15 @@ public final class Ledger {
     }
 
     public Optional<LedgerRow> row(String deliveryId) {
-        return database.jdbi()
-                .withHandle(
-                        handle -> handle.createQuery("SELECT * FROM " + schema + ".delivery WHERE delivery_id = :id")
-                                .bind("id", deliveryId)
-                                .map((row, context) -> row(row))
-                                .findOne());
+        return database.jdbi().withHandle(handle -> row(handle, deliveryId));
+    }
+
+    /** The row as a transaction sees it. */
+    public Optional<LedgerRow> row(Handle handle, String deliveryId) {
+        return handle.createQuery("SELECT * FROM " + schema + ".delivery WHERE delivery_id = :id")
+                .bind("id", deliveryId)
+                .map((row, context) -> row(row))
+                .findOne();
     }
 
     /**

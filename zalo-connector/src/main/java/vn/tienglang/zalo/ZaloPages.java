@@ -1,0 +1,96 @@
+package vn.tienglang.zalo;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import vn.tienglang.hub.pipe.lane.LaneReceipts;
+import vn.tienglang.hub.pipe.lane.Ledger;
+import vn.tienglang.hub.pipe.lane.LedgerRow;
+import vn.tienglang.hub.staff.Access;
+import vn.tienglang.hub.staff.Audit;
+import vn.tienglang.hub.store.Database;
+import vn.tienglang.hub.web.Pages;
+import vn.tienglang.hub.web.Routes;
+import vn.tienglang.hub.web.Visit;
+import vn.tienglang.zalo.inbound.WebhookDoor;
+
+/**
+ * The connector's doors: Zalo's webhook, and what staff may do with a delivery ("Gửi lại", "Đã đăng"). Whoever shows
+ * deliveries posts here and is led back to where they came from.
+ */
+final class ZaloPages implements Pages {
+
+    /** A webhook of Zalo is a few kilobytes; attachments are links. */
+    private static final int MAX_EVENT = 256 * 1024;
+
+    private final WebhookDoor webhook;
+    private final Ledger ledger;
+    private final LaneReceipts receipts;
+    private final Database database;
+    private final Audit audit;
+    private final Clock clock;
+
+    ZaloPages(WebhookDoor webhook, Ledger ledger, LaneReceipts receipts, Database database, Audit audit, Clock clock) {
+        this.webhook = webhook;
+        this.ledger = ledger;
+        this.receipts = receipts;
+        this.database = database;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Override
+    public String room() {
+        return "zalo";
+    }
+
+    @Override
+    public void routes(Routes routes) {
+        routes.machine().post("/zalo/webhook", this::event);
+        routes.post("/zalo/deliveries/{id}/send-again", Access.RESEND_DELIVERIES, this::sendAgain)
+                .post("/zalo/deliveries/{id}/posted", Access.RESEND_DELIVERIES, this::confirmPosted);
+    }
+
+    private void event(Visit visit) throws IOException {
+        byte[] body = visit.body(MAX_EVENT);
+        WebhookDoor.Answer answer = webhook.receive(body, visit.ctx().header("X-ZEvent-Signature"));
+        visit.ctx().status(answer.status()).result(answer.name());
+    }
+
+    private void sendAgain(Visit visit) {
+        act(
+                visit,
+                "zalo.delivery.send-again",
+                "zalo.delivery.again",
+                (transaction, id) -> ledger.sendAgain(transaction, id, clock.instant()));
+    }
+
+    private void confirmPosted(Visit visit) {
+        act(visit, "zalo.delivery.posted", "zalo.delivery.posted", ledger::confirmPosted);
+    }
+
+    /** Something done to a row in a transaction; false when the row is not in a state for it. */
+    private interface Deed {
+        boolean on(Handle transaction, String deliveryId);
+    }
+
+    private void act(Visit visit, String what, String toast, Deed deed) {
+        String id = visit.path("id");
+        boolean done = database.jdbi().inTransaction(transaction -> {
+            boolean changed = deed.on(transaction, id);
+            if (changed) {
+                List<LedgerRow> rows = ledger.row(transaction, id).stream().toList();
+                receipts.append(transaction, rows, clock.instant());
+                audit.record(transaction, visit.actor(), what, id, Map.of());
+            }
+            return changed;
+        });
+        visit.go(
+                visit.query("back")
+                        .filter(path -> path.startsWith("/") && !path.startsWith("//"))
+                        .orElse("/"),
+                done ? toast : "zalo.delivery.unchanged");
+    }
+}
