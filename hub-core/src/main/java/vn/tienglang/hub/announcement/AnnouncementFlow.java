@@ -1,0 +1,95 @@
+package vn.tienglang.hub.announcement;
+
+import io.micrometer.core.instrument.Counter;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import vn.tienglang.hub.Hub;
+import vn.tienglang.hub.announcement.desk.VillageDesk;
+import vn.tienglang.hub.announcement.desk.VillageHolds;
+import vn.tienglang.hub.announcement.receipt.Receipts;
+import vn.tienglang.hub.announcement.relay.CommuneRelay;
+import vn.tienglang.hub.announcement.relay.GroupRelay;
+import vn.tienglang.hub.announcement.relay.VillageRelay;
+import vn.tienglang.hub.channel.ChannelDirectory;
+import vn.tienglang.hub.channel.Channels;
+import vn.tienglang.hub.event.Topic;
+import vn.tienglang.hub.pipe.Expansion;
+import vn.tienglang.hub.pipe.Loop;
+import vn.tienglang.hub.pipe.Projection;
+import vn.tienglang.hub.pipe.Relay;
+
+/**
+ * All that moves announcements in this process: three relays, the village desk, the receipts, and the timer that expires
+ * announcements and ends holds. The outbox's publisher is the room's. Started once, closed once.
+ */
+public final class AnnouncementFlow implements AutoCloseable {
+
+    private final AnnouncementSettings settings;
+    private final Announcements announcements;
+    private final VillageDesk desk;
+    private final Counter expired;
+    private final Counter released;
+    private final List<Relay> relays;
+    private final List<Projection> projections;
+    private final Loop timer;
+
+    public AnnouncementFlow(
+            Hub hub,
+            AnnouncementSettings settings,
+            Announcements announcements,
+            Channels channels,
+            VillageHolds holds,
+            VillageDesk desk,
+            Receipts receipts) {
+        Supplier<ChannelDirectory> directory = channels::directory;
+        this.relays = List.of(
+                relay(hub, "commune-relay", Topic.ANNOUNCEMENTS_COMMUNE, new CommuneRelay(directory, holds)),
+                relay(hub, "village-relay", Topic.ANNOUNCEMENTS_VILLAGE, new VillageRelay(directory)),
+                relay(hub, "group-relay", Topic.ANNOUNCEMENTS_GROUP, new GroupRelay(directory)));
+        this.projections = List.of(
+                projection(hub, "village-desk", Topic.ANNOUNCEMENTS_VILLAGE, desk),
+                projection(hub, "announcement-receipts", Topic.RECEIPTS, receipts));
+        this.settings = settings;
+        this.announcements = announcements;
+        this.desk = desk;
+        this.expired = hub.meters().counter("hub.announcement.expired");
+        this.released = hub.meters().counter("hub.announcement.released", "by", "time");
+        this.timer = new Loop("announcement-timer", hub.ticker(), this::tick, () -> {});
+    }
+
+    public AnnouncementFlow start() {
+        relays.forEach(Relay::start);
+        projections.forEach(Projection::start);
+        timer.start();
+        return this;
+    }
+
+    public boolean healthy() {
+        return relays.stream().allMatch(Relay::healthy)
+                && projections.stream().allMatch(Projection::healthy)
+                && timer.healthy();
+    }
+
+    @Override
+    public void close() {
+        timer.close();
+        relays.forEach(Relay::close);
+        projections.forEach(Projection::close);
+    }
+
+    private void tick() throws InterruptedException {
+        expired.increment(announcements.expireOverdue());
+        released.increment(desk.releaseDue());
+        timer.pause(settings.timer());
+    }
+
+    private static Relay relay(Hub hub, String name, Topic source, Expansion expansion) {
+        return new Relay(name, source, expansion, hub.kafka(), hub.ticker(), hub.meters());
+    }
+
+    private static Projection projection(Hub hub, String name, Topic source, Projection.Writing writing) {
+        return new Projection(
+                name, Set.of(source), writing, hub.database(), "hub", hub.kafka(), hub.ticker(), hub.meters());
+    }
+}
