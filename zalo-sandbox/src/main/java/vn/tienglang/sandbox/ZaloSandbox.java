@@ -5,6 +5,7 @@ import io.javalin.config.JavalinConfig;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Random;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.tienglang.sandbox.control.ControlDoor;
@@ -14,6 +15,7 @@ import vn.tienglang.sandbox.http.FaultyDoor;
 import vn.tienglang.sandbox.http.FieldError;
 import vn.tienglang.sandbox.http.MediaLinks;
 import vn.tienglang.sandbox.http.Problem;
+import vn.tienglang.sandbox.http.Wire;
 import vn.tienglang.sandbox.life.Events;
 import vn.tienglang.sandbox.life.GroupLife;
 import vn.tienglang.sandbox.life.Shelving;
@@ -54,6 +56,7 @@ public final class ZaloSandbox implements AutoCloseable {
     private final GroupLife groups;
     private final Talk talk;
     private final Sower sower;
+    private final FaultyDoor faulty;
     private final PhoneStream phones;
     private final Javalin server;
     private final String baseUrl;
@@ -72,12 +75,12 @@ public final class ZaloSandbox implements AutoCloseable {
         sower = new Sower(world, tokens, groups);
         phones = new PhoneStream(world);
         Shelving shelving = new Shelving(world);
-        FaultyDoor faulty = new FaultyDoor(faults);
+        faulty = new FaultyDoor(faults);
         OAuthDoor.App app = new OAuthDoor.App(config.appId(), config.appSecret(), config.callback());
         Gate gate = new Gate(world, tokens, config.appSecret(), faulty, received);
         MediaLinks links = new MediaLinks(config.host());
         server = Javalin.create(javalin -> {
-            quiet(javalin);
+            settle(javalin, config);
             new OAuthDoor(app, world, tokens, faulty, received).open(javalin.routes);
             new OpenApiDoor(world, gate, events, groups, shelving, links).open(javalin.routes);
             new ControlDoor(this).open(javalin.routes);
@@ -85,7 +88,7 @@ public final class ZaloSandbox implements AutoCloseable {
             new PhonesDoor(world, phones).open(javalin.routes);
             Problem.answers(javalin.routes);
         });
-        server.start(config.host(), config.port());
+        server.start();
         links.port(server.port());
         baseUrl = "http://" + config.host() + ":" + server.port();
         log.info("Zalo sandbox (a simulation) at {}, seed of chance {}", baseUrl, seed);
@@ -96,7 +99,9 @@ public final class ZaloSandbox implements AutoCloseable {
         return new ZaloSandbox(config);
     }
 
-    private static void quiet(JavalinConfig javalin) {
+    private static void settle(JavalinConfig javalin, SandboxConfig config) {
+        Wire.listen(javalin, config.host(), config.port());
+        javalin.jetty.threadPool = new QueuedThreadPool(FaultyDoor.THREADS);
         javalin.startup.showJavalinBanner = false;
         javalin.http.maxRequestSize = 8 << 20;
     }
@@ -237,6 +242,7 @@ public final class ZaloSandbox implements AutoCloseable {
 
     @Override
     public void close() {
+        faulty.close();
         phones.close();
         server.stop();
         webhooks.close();

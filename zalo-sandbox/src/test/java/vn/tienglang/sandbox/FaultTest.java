@@ -67,7 +67,7 @@ class FaultTest extends SandboxTest {
 
     @Test
     void aDelayedCallIsDoneBeforeItsCallerGivesUp() {
-        sandbox.faults().add(Fault.delay(5000).times(1));
+        sandbox.faults().add(Fault.delay(1000).times(1));
         Call call = oa.client().newCall(request("chậm"));
         call.timeout().timeout(300, TimeUnit.MILLISECONDS);
 

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,13 +16,17 @@ import vn.tienglang.sandbox.fault.Faults;
 
 /**
  * Stands between a call and its answer and lets the faults happen: the call is done or not, the answer is late, odd,
- * lost or an error page. Waiting holds no thread. Thread-safe.
+ * lost or an error page. Thread-safe.
  */
-public final class FaultyDoor {
+public final class FaultyDoor implements AutoCloseable {
+
+    /** Delayed calls hold a thread each; the server needs some beyond these for everybody else. */
+    public static final int THREADS = 500;
 
     private static final Logger log = LoggerFactory.getLogger(FaultyDoor.class);
 
     private final Faults faults;
+    private final CountDownLatch closing = new CountDownLatch(1);
 
     public FaultyDoor(Faults faults) {
         this.faults = faults;
@@ -70,22 +74,24 @@ public final class FaultyDoor {
         if (has(firing, Kind.WRONG_TYPES)) {
             WrongTypes.spoil(body);
         }
-        long wait = firing.stream().mapToLong(Fault::millis).sum();
-        if (wait == 0) {
-            emit(ctx, decisive, body);
-            return;
-        }
-        ctx.future(() -> CompletableFuture.runAsync(
-                () -> emitLate(ctx, decisive, body), CompletableFuture.delayedExecutor(wait, TimeUnit.MILLISECONDS)));
+        hold(firing.stream().mapToLong(Fault::millis).sum());
+        emit(ctx, decisive, body);
     }
 
-    private static void emitLate(Context ctx, Optional<Fault> decisive, ObjectNode body) {
+    private void hold(long millis) {
         try {
-            emit(ctx, decisive, body);
-        } catch (IllegalStateException | NullPointerException gone) {
-            // Jetty has taken the request apart: its caller gave up in the meantime, as a delay means to provoke.
-            log.debug("the caller did not wait for the delayed answer", gone);
+            if (millis > 0 && closing.await(millis, TimeUnit.MILLISECONDS)) {
+                log.debug("a delayed answer was cut short: the sandbox closes");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+    }
+
+    /** Ends all waiting. */
+    @Override
+    public void close() {
+        closing.countDown();
     }
 
     private static ObjectNode body(Optional<Fault> decisive, Surroundings surroundings, Action action) {
@@ -103,8 +109,14 @@ public final class FaultyDoor {
     private static void emit(Context ctx, Optional<Fault> decisive, ObjectNode body) {
         Kind kind = decisive.map(Fault::kind).orElse(Kind.ERROR);
         switch (kind) {
-            case DROP -> Wire.drop(ctx);
-            case RESET -> Wire.reset(ctx);
+            case DROP -> {
+                Wire.drop(ctx);
+                write(ctx, body);
+            }
+            case RESET -> {
+                Wire.reset(ctx);
+                write(ctx, body);
+            }
             case HTML ->
                 ctx.status(decisive.orElseThrow().status())
                         .html(page(decisive.orElseThrow().status()));

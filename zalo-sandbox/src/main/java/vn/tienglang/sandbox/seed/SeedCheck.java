@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.tienglang.sandbox.http.FieldError;
 import vn.tienglang.sandbox.world.OfficialAccount.CloudAccount;
@@ -36,15 +38,20 @@ final class SeedCheck {
     }
 
     private void ids() {
-        unique("oas", seed.oas().stream().map(SandboxSeed.Oa::id).toList(), oas);
-        unique("people", seed.people().stream().map(SandboxSeed.Person::id).toList(), people);
-        unique("groups", seed.groups().stream().map(SandboxSeed.Group::id).toList(), groups);
+        unique("oas", ids(seed.oas(), SandboxSeed.Oa::id), oas);
+        unique("people", ids(seed.people(), SandboxSeed.Person::id), people);
+        unique("groups", ids(seed.groups(), SandboxSeed.Group::id), groups);
+    }
+
+    private static <T> List<String> ids(List<T> entries, Function<T, String> id) {
+        return entries.stream().map(id).toList();
     }
 
     private static void unique(String list, List<String> ids, Set<String> known) {
         Set<String> here = new HashSet<>();
         for (int i = 0; i < ids.size(); i++) {
             String field = list + "[" + i + "].id";
+            required(field, ids.get(i));
             if (!ids.get(i).matches("[A-Za-z0-9_-]{1,64}")) {
                 throw new FieldError(field, "an id has 1 to 64 letters or digits");
             }
@@ -69,6 +76,7 @@ final class SeedCheck {
             }
             List<SandboxSeed.Slot> slots = oa.assets() == null ? List.of() : oa.assets();
             for (int s = 0; s < slots.size(); s++) {
+                required(at + "assets[" + s + "].id", slots.get(s).id());
                 product(at + "assets[" + s + "].product", slots.get(s).product());
                 date(at + "assets[" + s + "].validThrough", slots.get(s).validThrough());
             }
@@ -118,9 +126,10 @@ final class SeedCheck {
         for (int i = 0; i < seed.messages().size(); i++) {
             SandboxSeed.Message message = seed.messages().get(i);
             String at = "messages[" + i + "].";
-            if (message.id() == null || message.id().isBlank()) {
-                throw new FieldError(at + "id", "is missing");
-            }
+            required(at + "id", message.id());
+            required(at + "thread", message.thread());
+            required(at + "from", message.from());
+            required(at + "text", message.text());
             instant(at + "at", message.at());
             if (!oas.contains(message.from())) {
                 known(at + "from", message.from(), people);
@@ -135,8 +144,13 @@ final class SeedCheck {
     }
 
     private static void named(String at, @Nullable String name) {
-        if (name == null || name.isBlank()) {
-            throw new FieldError(at + "name", "is missing");
+        required(at + "name", name);
+    }
+
+    /** What JSON leaves out arrives as null, whatever the record's types say. */
+    private static void required(String field, @Nullable String value) {
+        if (value == null || value.isBlank()) {
+            throw new FieldError(field, "is missing");
         }
     }
 
@@ -146,14 +160,14 @@ final class SeedCheck {
         }
     }
 
-    private static void known(String field, String id, Set<String> known) {
-        if (!known.contains(id)) {
+    private static void known(String field, @Nullable String id, Set<String> known) {
+        if (id == null || !known.contains(id)) {
             throw new FieldError(field, "nobody has the id " + id);
         }
     }
 
-    private static void oneOf(String field, String value, List<String> allowed) {
-        if (!allowed.contains(value)) {
+    private static void oneOf(String field, @Nullable String value, List<String> allowed) {
+        if (value == null || !allowed.contains(value)) {
             throw new FieldError(field, "must be one of " + String.join(", ", allowed) + ", not " + value);
         }
     }
@@ -162,21 +176,23 @@ final class SeedCheck {
         return java.util.Arrays.stream(values).map(Enum::name).toList();
     }
 
-    private static void product(String field, String product) {
+    private static void product(String field, @Nullable String product) {
         oneOf(field, product, List.of("gmf10", "gmf50", "gmf100", "gmf1000"));
     }
 
-    private static void date(String field, String text) {
+    private static void date(String field, @Nullable String text) {
+        required(field, text);
         try {
-            LocalDate.parse(text);
+            LocalDate.parse(Objects.requireNonNull(text));
         } catch (DateTimeParseException e) {
             throw new FieldError(field, "is not a date like 2026-12-31: " + text);
         }
     }
 
-    private static void instant(String field, String text) {
+    private static void instant(String field, @Nullable String text) {
+        required(field, text);
         try {
-            Instant.parse(text);
+            Instant.parse(Objects.requireNonNull(text));
         } catch (DateTimeParseException e) {
             throw new FieldError(field, "is not an instant like 2026-12-31T05:30:00Z: " + text);
         }

@@ -253,9 +253,19 @@ public final class Webhooks implements AutoCloseable {
         try (Response response = call.execute()) {
             return response.code();
         } catch (IOException e) {
-            log.debug("webhook {} got no answer: {}", event.name(), e.toString());
-            return 0;
+            return noAnswer(event, e);
+        } catch (Exception e) {
+            // Kotlin knows no checked exceptions: an interrupt at close comes through undeclared.
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            return noAnswer(event, e);
         }
+    }
+
+    private static int noAnswer(Outgoing event, Exception e) {
+        log.debug("webhook {} got no answer: {}", event.name(), e.toString());
+        return 0;
     }
 
     private void failed(Outgoing event, int status, long millis) {
