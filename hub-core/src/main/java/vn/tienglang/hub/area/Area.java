@@ -52,7 +52,9 @@ public record Area(
         }
     }
 
-    /** @throws IllegalArgumentException when this cannot be an area's id */
+    /** Checks an area's id.
+     *
+     * @throws IllegalArgumentException when this cannot be one */
     public static String requireId(String id) {
         if (id.length() > 100 || !ID.matcher(id).matches()) {
             throw new IllegalArgumentException(

@@ -13,6 +13,10 @@ public enum AreaLevel {
 
     /** The level right above; empty for the commune. */
     public Optional<AreaLevel> above() {
-        return this == COMMUNE ? Optional.empty() : Optional.of(values()[ordinal() - 1]);
+        return switch (this) {
+            case COMMUNE -> Optional.empty();
+            case VILLAGE -> Optional.of(COMMUNE);
+            case GROUP -> Optional.of(VILLAGE);
+        };
     }
 }

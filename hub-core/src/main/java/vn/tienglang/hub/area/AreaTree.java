@@ -55,6 +55,8 @@ public final class AreaTree {
     }
 
     /**
+     * Puts a tree together.
+     *
      * @param areas all that exist or have existed on that day; ended ones by their {@code validTo}
      * @throws IllegalArgumentException two areas with one id, or a living area whose parent is not a living area of
      *     the level above

@@ -76,7 +76,7 @@ final class NameIndex {
             String number = bare.startsWith("so ") ? bare.substring(3) : bare;
             if (!number.isEmpty() && number.chars().allMatch(Character::isDigit)) {
                 names.add(label + " " + number);
-                names.add(label.split(" ")[0] + " " + number);
+                names.add(label.substring(0, (label + " ").indexOf(' ')) + " " + number);
                 // A bare "3" is a number, not a place.
                 names.remove(number);
             } else {

@@ -77,6 +77,35 @@ public record Channel(
         return kind == ChannelKind.OA_GROUP || kind == ChannelKind.ORDINARY_GROUP;
     }
 
+    /** The same after its households were counted anew. */
+    public Channel withHouseholdsJoined(@Nullable Integer joined) {
+        return new Channel(
+                id, kind, areaId, name, thread, leaderId, covers, joined, settings, active, validFrom, validTo);
+    }
+
+    /** The same in use again, or at rest. */
+    public Channel withActive(boolean used) {
+        return new Channel(
+                id, kind, areaId, name, thread, leaderId, covers, householdsJoined, settings, used, validFrom, validTo);
+    }
+
+    /** The same with other settings of its connector. */
+    public Channel withSettings(JsonNode changed) {
+        return new Channel(
+                id,
+                kind,
+                areaId,
+                name,
+                thread,
+                leaderId,
+                covers,
+                householdsJoined,
+                changed,
+                active,
+                validFrom,
+                validTo);
+    }
+
     Channel at(String area, List<String> covered) {
         return new Channel(
                 id,

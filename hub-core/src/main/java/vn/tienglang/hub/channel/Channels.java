@@ -50,32 +50,32 @@ public final class Channels {
         return database.jdbi().withHandle(handle -> directory(handle, tree));
     }
 
-    /** @see ChannelDirectory#ofArea */
+    /** The channels in use that belong to an area; see {@link ChannelDirectory#ofArea}. */
     public List<Channel> ofArea(String areaId) {
         return directory().ofArea(areaId);
     }
 
-    /** @see ChannelDirectory#zonesCovering */
+    /** The zones in use that play when an area is addressed; see {@link ChannelDirectory#zonesCovering}. */
     public List<Channel> zonesCovering(String areaId) {
         return directory().zonesCovering(areaId);
     }
 
-    /** @see ChannelDirectory#trunkOf */
+    /** The trunk group in which an area's head speaks with those below; see {@link ChannelDirectory#trunkOf}. */
     public Optional<Channel> trunkOf(String areaId) {
         return directory().trunkOf(areaId);
     }
 
-    /** @see ChannelDirectory#byThread */
+    /** The channel in use that posts to a chat; see {@link ChannelDirectory#byThread}. */
     public Optional<Channel> byThread(ChatThread thread) {
         return directory().byThread(thread);
     }
 
-    /** @see ChannelDirectory#byId */
+    /** A channel, in use or not; see {@link ChannelDirectory#byId}. */
     public Optional<Channel> byId(String channelId) {
         return directory().byId(channelId);
     }
 
-    /** @see ChannelDirectory#coverageOf */
+    /** How many households are in a chat of an area or of one below it; see {@link ChannelDirectory#coverageOf}. */
     public HouseholdCoverage coverageOf(String areaId) {
         return directory().coverageOf(areaId);
     }

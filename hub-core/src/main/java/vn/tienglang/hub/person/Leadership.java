@@ -70,13 +70,17 @@ public final class Leadership {
 
     /** All who ever held an office at an area, the latest first. */
     public List<Leader> history(String areaId) {
-        return database.jdbi()
-                .withHandle(handle -> handle.createQuery("""
-                                SELECT area_id, person_id, role, title, valid_from, valid_to FROM hub.leadership
-                                WHERE area_id = :area ORDER BY valid_from DESC, id DESC""")
-                        .bind("area", areaId)
-                        .map((row, context) -> leader(row))
-                        .list());
+        return database.jdbi().withHandle(handle -> history(handle, areaId));
+    }
+
+    /** The same as a transaction sees it. */
+    public static List<Leader> history(Handle handle, String areaId) {
+        return handle.createQuery("""
+                        SELECT area_id, person_id, role, title, valid_from, valid_to FROM hub.leadership
+                        WHERE area_id = :area ORDER BY valid_from DESC, id DESC""")
+                .bind("area", areaId)
+                .map((row, context) -> leader(row))
+                .list();
     }
 
     /** Head, deputies and observers as a transaction sees them. */

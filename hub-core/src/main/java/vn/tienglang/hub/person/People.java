@@ -59,18 +59,19 @@ public final class People {
     }
 
     public Optional<Person> person(String personId) {
-        return database.jdbi()
-                .withHandle(handle -> handle.createQuery("""
-                                SELECT p.id, i.name, i.phone, p.area_id
-                                FROM hub.person p LEFT JOIN hub.person_identity i ON i.person_id = p.id
-                                WHERE p.id = :id""")
-                        .bind("id", personId)
-                        .map((row, context) -> new Person(
-                                row.getString("id"),
-                                row.getString("name"),
-                                row.getString("phone"),
-                                row.getString("area_id")))
-                        .findOne());
+        return database.jdbi().withHandle(handle -> person(handle, personId));
+    }
+
+    /** The same as a transaction sees it. */
+    public static Optional<Person> person(Handle handle, String personId) {
+        return handle.createQuery("""
+                        SELECT p.id, i.name, i.phone, p.area_id
+                        FROM hub.person p LEFT JOIN hub.person_identity i ON i.person_id = p.id
+                        WHERE p.id = :id""")
+                .bind("id", personId)
+                .map((row, context) -> new Person(
+                        row.getString("id"), row.getString("name"), row.getString("phone"), row.getString("area_id")))
+                .findOne();
     }
 
     /** What they are called; empty when unknown, unnamed or erased. */
@@ -167,19 +168,29 @@ public final class People {
      *     with this Official Account
      */
     public void link(String oaId, String userId, String personId) {
-        database.jdbi().useTransaction(handle -> {
-            handle.createUpdate("""
-                            INSERT INTO hub.person_zalo (oa_id, user_id, person_id) VALUES (:oa, :user, :person)
-                            ON CONFLICT DO NOTHING""")
-                    .bind("oa", required(oaId, "oaId"))
-                    .bind("user", required(userId, "userId"))
-                    .bind("person", personId)
-                    .execute();
-            if (!find(handle, oaId, userId).equals(Optional.of(personId))) {
-                throw new IllegalArgumentException(
-                        "userId: belongs to somebody else, or this person is known under another one");
-            }
-        });
+        database.jdbi().useTransaction(handle -> link(handle, oaId, userId, personId));
+    }
+
+    /**
+     * The same in the caller's transaction.
+     *
+     * @return whether it was not known before
+     */
+    public static boolean link(Handle transaction, String oaId, String userId, String personId) {
+        boolean isNew = transaction
+                        .createUpdate("""
+                                INSERT INTO hub.person_zalo (oa_id, user_id, person_id) VALUES (:oa, :user, :person)
+                                ON CONFLICT DO NOTHING""")
+                        .bind("oa", required(oaId, "oaId"))
+                        .bind("user", required(userId, "userId"))
+                        .bind("person", personId)
+                        .execute()
+                == 1;
+        if (!find(transaction, oaId, userId).equals(Optional.of(personId))) {
+            throw new IllegalArgumentException(
+                    "userId: belongs to somebody else, or this person is known under another one");
+        }
+        return isNew;
     }
 
     /** Erases who a person is, for good; their cases stay, without a name. */
