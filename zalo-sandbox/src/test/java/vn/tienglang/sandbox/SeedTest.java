@@ -28,6 +28,18 @@ class SeedTest {
     }
 
     @Test
+    void theExampleOfTheReadmeCanBeSown() throws Exception {
+        String readme = Files.readString(Path.of("README.md"));
+        int start = readme.indexOf("```json") + "```json".length();
+        String example = readme.substring(start, readme.indexOf("```", start));
+
+        try (ZaloSandbox sandbox = ZaloSandbox.start(SandboxConfig.defaults())) {
+            sandbox.seed(SandboxSeed.parse(example.getBytes(StandardCharsets.UTF_8)));
+            assertThat(sandbox.thread("f00dfeedf00dfeed0001")).hasSize(1);
+        }
+    }
+
+    @Test
     void sowingTwiceLeavesWhatHasGrownInBetween() {
         try (ZaloSandbox sandbox = ZaloSandbox.start(SandboxConfig.defaults());
                 Caller oa = new Caller(sandbox.baseUrl(), Village.TOKEN)) {
