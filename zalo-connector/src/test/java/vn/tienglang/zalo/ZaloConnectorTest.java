@@ -71,12 +71,7 @@ class ZaloConnectorTest {
                 new People(test.hub().database(), test.hub().random()));
         StaffOffice office = StaffOffice.on(test.hub().database(), test.hub().clock(), Sessions.Limits.STANDARD);
         web = WebShell.start(
-                WebSettings.local(),
-                test.hub(),
-                office,
-                List.of(),
-                List.of(connector.pages(office.audit())),
-                List.of());
+                WebSettings.local(), test.hub(), office, List.of(), List.of(connector.pages(office.audit())));
         sandbox.webhooks().target(HttpUrl.get(web.address() + "/zalo/webhook"));
         connector.start();
         producer = test.hub().kafka().producer(Duration.ofSeconds(10));
