@@ -3,8 +3,6 @@ package vn.tienglang.app.house;
 import java.nio.file.Path;
 import java.util.Set;
 import vn.tienglang.app.ground.GroundSettings;
-import vn.tienglang.broadcast.BroadcastSettings;
-import vn.tienglang.feedback.FeedbackSettings;
 import vn.tienglang.hub.announcement.AnnouncementSettings;
 import vn.tienglang.hub.config.Settings;
 import vn.tienglang.hub.web.WebSettings;
@@ -20,9 +18,7 @@ public record HouseSettings(
         GroundSettings ground,
         WebSettings web,
         AnnouncementSettings announcements,
-        ZaloSettings zalo,
-        BroadcastSettings broadcast,
-        FeedbackSettings feedback) {
+        ZaloSettings zalo) {
 
     public HouseSettings {
         rooms = Set.copyOf(rooms);
@@ -38,9 +34,7 @@ public record HouseSettings(
                 GroundSettings.from(settings, home),
                 WebSettings.from(settings.section("web")),
                 AnnouncementSettings.from(settings.section("announcements")),
-                ZaloSettings.from(settings.section("zalo")),
-                BroadcastSettings.from(settings.section("broadcast")),
-                FeedbackSettings.from(settings.section("feedback"), home));
+                ZaloSettings.from(settings.section("zalo")));
         settings.check();
         return read;
     }
