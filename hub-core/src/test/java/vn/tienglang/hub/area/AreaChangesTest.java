@@ -7,7 +7,8 @@ import static vn.tienglang.hub.area.Ground.MONDAY;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.tienglang.hub.channel.Channel;
@@ -23,15 +24,21 @@ class AreaChangesTest {
     private static final String DOAI = "xa-mau.thon-doai";
     private static final String HA = "xa-mau.thon-ha";
 
-    private Ground ground;
+    private static Ground ground;
 
-    @BeforeEach
-    void importXaMau() {
+    @BeforeAll
+    static void importXaMau() {
         ground = Ground.withXaMau();
+        ground.keep();
     }
 
-    @AfterEach
-    void close() {
+    @BeforeEach
+    void rewind() {
+        ground.rewind();
+    }
+
+    @AfterAll
+    static void close() {
         ground.close();
     }
 
@@ -230,6 +237,23 @@ class AreaChangesTest {
         assertThat(ground.areas.tree()).isNotSameAs(first);
         assertThat(elsewhere.tree()).isNotSameAs(there);
         assertThat(elsewhere.tree().area(DONG + ".to-1").households()).isEqualTo(7);
+    }
+
+    @Test
+    void aTreeSeenInATransactionThatFailedIsNotRemembered() {
+        int before = ground.areas.tree().area(DONG + ".to-1").households();
+        assertThatThrownBy(() -> ground.database.jdbi().useTransaction(handle -> {
+                    ground.areaChanges.apply(handle, new AreaChange.Recount(DONG + ".to-1", 7, MONDAY), RESOLUTION);
+                    assertThat(ground.areas.tree().area(DONG + ".to-1").households())
+                            .isEqualTo(7);
+                    throw new IllegalStateException("power cut");
+                }))
+                .hasMessage("power cut");
+
+        // One change again, so that a plain count would come to the same number.
+        apply(new AreaChange.Recount(DONG + ".to-2", 8, MONDAY));
+
+        assertThat(ground.areas.tree().area(DONG + ".to-1").households()).isEqualTo(before);
     }
 
     @Test

@@ -1,11 +1,14 @@
 package vn.tienglang.hub.area;
 
+import static java.util.stream.Collectors.joining;
+
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Random;
 import vn.tienglang.hub.channel.ChannelChanges;
 import vn.tienglang.hub.channel.Channels;
@@ -25,6 +28,20 @@ public final class Ground implements AutoCloseable {
     public static final Path XA_MAU = Path.of("../config/communes/xa-mau.yaml");
 
     public static final LocalDate MONDAY = LocalDate.of(2026, 3, 2);
+
+    private static final List<String> TABLES = List.of(
+            "area",
+            "area_period",
+            "area_former_name",
+            "area_succession",
+            "area_change",
+            "person",
+            "person_identity",
+            "person_zalo",
+            "leadership",
+            "deputising",
+            "channel",
+            "channel_change");
 
     public final HandClock clock = new HandClock(MONDAY);
     public final Database database;
@@ -59,6 +76,25 @@ public final class Ground implements AutoCloseable {
             throw new AssertionError(report.text());
         }
         return ground;
+    }
+
+    /** Puts everything that can be imported aside, for {@link #rewind}. */
+    public void keep() {
+        database.jdbi().useHandle(handle -> {
+            handle.execute("CREATE SCHEMA kept");
+            TABLES.forEach(table -> handle.execute("CREATE TABLE kept." + table + " AS TABLE hub." + table));
+        });
+    }
+
+    /** Back to what was kept, and to Monday: much faster than another database. */
+    public void rewind() {
+        clock.moveTo(MONDAY);
+        database.jdbi().useTransaction(handle -> {
+            handle.execute(
+                    "TRUNCATE " + TABLES.stream().map(table -> "hub." + table).collect(joining(", ")) + " CASCADE");
+            TABLES.forEach(table -> handle.execute(
+                    "INSERT INTO hub." + table + " OVERRIDING SYSTEM VALUE SELECT * FROM kept." + table));
+        });
     }
 
     @Override

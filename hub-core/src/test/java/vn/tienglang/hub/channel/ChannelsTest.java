@@ -8,7 +8,8 @@ import static vn.tienglang.hub.area.Ground.MONDAY;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.tienglang.hub.area.Ground;
@@ -25,15 +26,21 @@ class ChannelsTest {
     private static final String GROUP = DONG + ".to-1";
     private static final String BY = "Lê Văn Điệp";
 
-    private Ground ground;
+    private static Ground ground;
 
-    @BeforeEach
-    void importXaMau() {
+    @BeforeAll
+    static void importXaMau() {
         ground = Ground.withXaMau();
+        ground.keep();
     }
 
-    @AfterEach
-    void close() {
+    @BeforeEach
+    void rewind() {
+        ground.rewind();
+    }
+
+    @AfterAll
+    static void close() {
         ground.close();
     }
 
