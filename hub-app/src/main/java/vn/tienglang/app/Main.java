@@ -5,6 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import vn.tienglang.app.command.Commands;
 
 /** The command line of the hub. */
 @Command(
@@ -22,7 +23,7 @@ public final class Main implements Runnable {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main());
+        return Commands.addTo(new CommandLine(new Main()));
     }
 
     @Override

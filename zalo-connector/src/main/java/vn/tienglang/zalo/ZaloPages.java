@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import org.jdbi.v3.core.Handle;
 import vn.tienglang.hub.pipe.lane.LaneReceipts;
 import vn.tienglang.hub.pipe.lane.Ledger;
 import vn.tienglang.hub.pipe.lane.LedgerRow;
@@ -17,8 +16,8 @@ import vn.tienglang.hub.web.Visit;
 import vn.tienglang.zalo.inbound.WebhookDoor;
 
 /**
- * The connector's doors: Zalo's webhook, and what staff may do with a delivery ("Gửi lại", "Đã đăng"). Whoever shows
- * deliveries posts here and is led back to where they came from.
+ * The connector's doors: Zalo's webhook, and what staff say of an uncertain delivery ("Đã đăng"). Whoever
+ * shows deliveries posts here and is led back to where they came from.
  */
 final class ZaloPages implements Pages {
 
@@ -49,8 +48,7 @@ final class ZaloPages implements Pages {
     @Override
     public void routes(Routes routes) {
         routes.machine().post("/zalo/webhook", this::event);
-        routes.post("/zalo/deliveries/{id}/send-again", Access.RESEND_DELIVERIES, this::sendAgain)
-                .post("/zalo/deliveries/{id}/posted", Access.RESEND_DELIVERIES, this::confirmPosted);
+        routes.post("/zalo/deliveries/{id}/posted", Access.RESEND_DELIVERIES, this::confirmPosted);
     }
 
     private void event(Visit visit) throws IOException {
@@ -59,31 +57,14 @@ final class ZaloPages implements Pages {
         visit.ctx().status(answer.status()).result(answer.name());
     }
 
-    private void sendAgain(Visit visit) {
-        act(
-                visit,
-                "zalo.delivery.send-again",
-                "zalo.delivery.again",
-                (transaction, id) -> ledger.sendAgain(transaction, id, clock.instant()));
-    }
-
     private void confirmPosted(Visit visit) {
-        act(visit, "zalo.delivery.posted", "zalo.delivery.posted", ledger::confirmPosted);
-    }
-
-    /** Something done to a row in a transaction; false when the row is not in a state for it. */
-    private interface Deed {
-        boolean on(Handle transaction, String deliveryId);
-    }
-
-    private void act(Visit visit, String what, String toast, Deed deed) {
         String id = visit.path("id");
         boolean done = database.jdbi().inTransaction(transaction -> {
-            boolean changed = deed.on(transaction, id);
+            boolean changed = ledger.confirmPosted(transaction, id);
             if (changed) {
                 List<LedgerRow> rows = ledger.row(transaction, id).stream().toList();
                 receipts.append(transaction, rows, clock.instant());
-                audit.record(transaction, visit.actor(), what, id, Map.of());
+                audit.record(transaction, visit.actor(), "zalo.delivery.posted", id, Map.of());
             }
             return changed;
         });
@@ -91,6 +72,6 @@ final class ZaloPages implements Pages {
                 visit.query("back")
                         .filter(path -> path.startsWith("/") && !path.startsWith("//"))
                         .orElse("/"),
-                done ? toast : "zalo.delivery.unchanged");
+                done ? "zalo.delivery.posted" : "zalo.delivery.unchanged");
     }
 }

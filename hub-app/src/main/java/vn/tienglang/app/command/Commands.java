@@ -1,0 +1,35 @@
+package vn.tienglang.app.command;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.ParseResult;
+import vn.tienglang.hub.config.ConfigException;
+
+/** All commands, and how their failures are told: what a person can mend in a line or a few, exit code 2. */
+public final class Commands {
+
+    private static final Logger log = LoggerFactory.getLogger(Commands.class);
+
+    private Commands() {}
+
+    public static CommandLine addTo(CommandLine line) {
+        return line.addSubcommand(new ServeCommand())
+                .addSubcommand(new ImportCommand())
+                .addSubcommand(new ConfigCommand())
+                .addSubcommand(new SandboxCommand())
+                .setExecutionExceptionHandler(Commands::tell);
+    }
+
+    private static int tell(Exception failure, CommandLine line, ParseResult parsed) {
+        if (failure instanceof ConfigException mistakes) {
+            mistakes.problems().forEach(problem -> line.getErr().println("hub: " + problem));
+            return ExitCode.USAGE;
+        }
+        String message = failure.getMessage();
+        line.getErr().println("hub: " + (message == null ? failure.toString() : message));
+        log.debug("{} failed", parsed.commandSpec().name(), failure);
+        return ExitCode.SOFTWARE;
+    }
+}

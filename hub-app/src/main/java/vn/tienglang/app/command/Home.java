@@ -1,0 +1,21 @@
+package vn.tienglang.app.command;
+
+import java.nio.file.Path;
+
+/** The program's folder: config, example communes and, unless set otherwise, data lie below it. */
+final class Home {
+
+    private Home() {}
+
+    static Path folder() {
+        return Path.of(System.getProperty("hub.home", "")).toAbsolutePath().normalize();
+    }
+
+    static Path config(Path given) {
+        return given.isAbsolute() ? given : Path.of("").toAbsolutePath().resolve(given);
+    }
+
+    static Path standardConfig() {
+        return folder().resolve("config").resolve("hub.yaml");
+    }
+}

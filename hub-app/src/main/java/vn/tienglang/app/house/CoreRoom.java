@@ -1,0 +1,78 @@
+package vn.tienglang.app.house;
+
+import vn.tienglang.hub.Hub;
+import vn.tienglang.hub.Room;
+import vn.tienglang.hub.announcement.AnnouncementFlow;
+import vn.tienglang.hub.announcement.AnnouncementSettings;
+import vn.tienglang.hub.announcement.Announcements;
+import vn.tienglang.hub.announcement.content.ContentCheck;
+import vn.tienglang.hub.announcement.desk.VillageDesk;
+import vn.tienglang.hub.announcement.desk.VillageHolds;
+import vn.tienglang.hub.announcement.receipt.Receipts;
+import vn.tienglang.hub.area.Areas;
+import vn.tienglang.hub.channel.Channels;
+import vn.tienglang.hub.pipe.Outbox;
+import vn.tienglang.hub.pipe.OutboxPublisher;
+import vn.tienglang.hub.staff.Audit;
+
+/** The room that is hub-core itself: announcements on their way down, receipts on their way back. */
+final class CoreRoom implements Room {
+
+    static final String NAME = "hub-core";
+
+    private final Announcements announcements;
+    private final VillageDesk desk;
+    private final VillageHolds holds;
+    private final Receipts receipts;
+    private final OutboxPublisher publisher;
+    private final AnnouncementFlow flow;
+
+    CoreRoom(Hub hub, AnnouncementSettings settings, Areas areas, Channels channels, Audit audit) {
+        Outbox outbox = new Outbox("hub");
+        publisher = new OutboxPublisher(hub.database(), outbox, hub.kafka(), hub.leases(), hub.ticker(), hub.meters());
+        ContentCheck check = new ContentCheck(settings.ownDomains(), settings.ownPhones());
+        announcements = new Announcements(hub.database(), outbox, areas, check, settings.policy(), audit, hub.clock());
+        desk = new VillageDesk(hub.database(), outbox, settings.quiet(), audit, hub.clock());
+        holds = new VillageHolds(hub.database(), settings.quiet(), audit, hub.clock());
+        receipts = new Receipts(hub.database(), outbox, audit, hub.clock());
+        flow = new AnnouncementFlow(hub, settings, announcements, channels, holds, desk, receipts);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public void start() {
+        publisher.start();
+        flow.start();
+    }
+
+    @Override
+    public boolean healthy() {
+        return publisher.healthy() && flow.healthy();
+    }
+
+    Announcements announcements() {
+        return announcements;
+    }
+
+    VillageDesk desk() {
+        return desk;
+    }
+
+    VillageHolds holds() {
+        return holds;
+    }
+
+    Receipts receipts() {
+        return receipts;
+    }
+
+    @Override
+    public void close() {
+        flow.close();
+        publisher.close();
+    }
+}

@@ -1,0 +1,122 @@
+package vn.tienglang.app.house;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.tienglang.hub.Hub;
+import vn.tienglang.hub.Room;
+import vn.tienglang.hub.area.Areas;
+import vn.tienglang.hub.channel.Channels;
+import vn.tienglang.hub.person.Leadership;
+import vn.tienglang.hub.person.People;
+import vn.tienglang.hub.staff.StaffOffice;
+import vn.tienglang.hub.web.HealthCheck;
+import vn.tienglang.hub.web.Pages;
+import vn.tienglang.hub.web.WebShell;
+import vn.tienglang.zalo.ZaloConnector;
+
+/**
+ * The rooms of one process, wired by hand; read it top to bottom. Stops in the order doors, then rooms (each its lanes
+ * before its pipes); the ground below is its owner's to stop. Started once, closed once.
+ */
+public final class House implements AutoCloseable {
+
+    /** Every room there is, in the order they start. */
+    public static final List<String> ROOMS = List.of(CoreRoom.NAME, "zalo-connector", "broadcast", "feedback");
+
+    private static final Logger log = LoggerFactory.getLogger(House.class);
+
+    private final Hub hub;
+    private final StaffOffice office;
+    private final Areas areas;
+    private final Channels channels;
+    private final People people;
+    private final Leadership leadership;
+    private final List<Room> rooms = new ArrayList<>();
+    private final WebShell web;
+
+    private House(Hub hub, HouseSettings settings, List<Pages> extraPages) {
+        this.hub = hub;
+        office = StaffOffice.on(hub.database(), hub.clock(), settings.web().sessions());
+        areas = new Areas(hub.database(), hub.clock());
+        channels = new Channels(hub.database(), areas);
+        people = new People(hub.database(), hub.random());
+        leadership = new Leadership(hub.database(), hub.clock());
+        List<Pages> pages = new ArrayList<>(extraPages);
+        List<HealthCheck> checks = new ArrayList<>();
+        checks.add(HealthCheck.of("database", this::databaseAnswers));
+        build(settings, pages);
+        rooms.forEach(room -> checks.add(HealthCheck.of(room.name(), room::healthy)));
+        web = WebShell.start(settings.web(), hub, office, checks, pages);
+        rooms.forEach(this::start);
+        office.setup().secret().ifPresent(this::showSetup);
+    }
+
+    /** @param extraPages of whoever runs the house, e.g. the demo's stage */
+    public static House start(Hub hub, HouseSettings settings, List<Pages> extraPages) {
+        return new House(hub, settings, extraPages);
+    }
+
+    private void build(HouseSettings settings, List<Pages> pages) {
+        Set<String> wanted = settings.rooms();
+        if (wanted.contains(CoreRoom.NAME)) {
+            rooms.add(new CoreRoom(hub, settings.announcements(), areas, channels, office.audit()));
+        }
+        if (wanted.contains("zalo-connector")) {
+            ZaloConnector zalo = new ZaloConnector(hub, settings.zalo(), channels, people);
+            rooms.add(zalo);
+            pages.add(zalo.pages(office.audit()));
+        }
+    }
+
+    private void start(Room room) {
+        long began = hub.ticker().nanos();
+        room.start();
+        log.info("room {} started in {} ms", room.name(), (hub.ticker().nanos() - began) / 1_000_000);
+    }
+
+    /** Where this machine reaches the console. */
+    public String address() {
+        return web.address();
+    }
+
+    public StaffOffice office() {
+        return office;
+    }
+
+    public Channels channels() {
+        return channels;
+    }
+
+    public Leadership leadership() {
+        return leadership;
+    }
+
+    public People people() {
+        return people;
+    }
+
+    @Override
+    public void close() {
+        web.close();
+        for (int n = rooms.size() - 1; n >= 0; n--) {
+            rooms.get(n).close();
+            log.info("room {} stopped", rooms.get(n).name());
+        }
+    }
+
+    private boolean databaseAnswers() {
+        return hub.database()
+                        .jdbi()
+                        .withHandle(handle -> handle.createQuery("SELECT 1")
+                                .mapTo(Integer.class)
+                                .one())
+                == 1;
+    }
+
+    private void showSetup(String secret) {
+        log.info("nobody can log in yet: open {}/setup and enter {}", web.address(), secret);
+    }
+}
