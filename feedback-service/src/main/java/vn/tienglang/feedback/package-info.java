@@ -1,3 +1,4 @@
+/** Feedback from first word to last. */
 @NullMarked
 package vn.tienglang.feedback;
 

@@ -1,0 +1,5 @@
+/** Pages and the small API of the tracker. */
+@NullMarked
+package vn.tienglang.feedback.page;
+
+import org.jspecify.annotations.NullMarked;
