@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import vn.tienglang.hub.store.Database;
 
@@ -38,22 +37,7 @@ public final class Audit {
 
     /** One line of the log. */
     public record Entry(
-            long id, Instant at, String who, String address, String deed, String subject, Map<String, Object> detail) {
-
-        /** The detail as one line. */
-        public String told() {
-            return detail.entrySet().stream()
-                    .filter(e -> !String.valueOf(e.getValue()).isEmpty())
-                    .map(e -> e.getKey() + ": " + plain(e.getValue()))
-                    .collect(Collectors.joining("; "));
-        }
-
-        private static String plain(Object value) {
-            return value instanceof List<?> list
-                    ? list.stream().map(String::valueOf).collect(Collectors.joining(", "))
-                    : String.valueOf(value);
-        }
-    }
+            long id, Instant at, String who, String address, String deed, String subject, Map<String, Object> detail) {}
 
     /**
      * What to look for; empty fields do not limit.

@@ -72,7 +72,7 @@ final class Failures {
 
     private void answer(Context ctx, int status, @org.jspecify.annotations.Nullable String detail, String id) {
         ctx.attribute(ANSWERED, true);
-        Visit visit = shell.visitAfterFailure(ctx);
+        Visit visit = status >= 500 ? shell.visitAfterFailure(ctx) : shell.visitIfPossible(ctx);
         if (status >= 500) {
             visit.failed();
         }
@@ -114,10 +114,11 @@ final class Failures {
         return Optional.ofNullable(detail).orElse("");
     }
 
+    /** Browsers ask for HTML, and htmx says who it is; whoever does neither is a program. */
     static boolean forMachine(Context ctx) {
         String accept = Optional.ofNullable(ctx.header("Accept")).orElse("");
         return ctx.attribute(MACHINE) != null
                 || ctx.path().startsWith("/api/")
-                || (accept.contains("json") && !accept.contains("text/html"));
+                || (ctx.header("HX-Request") == null && !accept.contains("text/html"));
     }
 }

@@ -88,7 +88,7 @@ public final class Routes {
 
         public Anyone post(String path, Handler handler) {
             add(HandlerType.POST, path, visit -> {
-                visit.checkForgery();
+                visit.checkForgeryOfGuests();
                 handler.handle(visit);
             });
             return this;

@@ -72,6 +72,17 @@ final class Shell {
         return visit;
     }
 
+    /** For error pages of a healthy hub: whoever is logged in keeps their navigation. */
+    Visit visitIfPossible(Context ctx) {
+        try {
+            return ctx.attribute(Failures.MACHINE) == null ? visit(ctx) : visitOfMachine(ctx);
+        } catch (RuntimeException e) {
+            Visit visit = visitAfterFailure(ctx);
+            visit.failed();
+            return visit;
+        }
+    }
+
     /** For error pages: never touches the database again. */
     Visit visitAfterFailure(Context ctx) {
         Visit known = ctx.attribute(VISIT);

@@ -150,16 +150,6 @@ public final class View {
         return visit.takeToast();
     }
 
-    /** What the audit log calls a deed, in words; its own name if its room gave none. */
-    public String deed(String deed) {
-        String room = deed.contains(".") ? deed.substring(0, deed.indexOf('.')) : deed;
-        return java.util.stream.Stream.of("web.deed." + deed, room + ".deed." + deed.substring(deed.indexOf('.') + 1))
-                .filter(messages()::has)
-                .findFirst()
-                .map(this::t)
-                .orElse(deed);
-    }
-
     public boolean gallery() {
         return shell.settings.gallery();
     }

@@ -274,16 +274,34 @@ public final class Visit {
 
     /** Refuses a request that changes something unless it came from a page of ours. */
     void checkForgery() {
+        refuseOtherSites();
+        if (!Csrf.matches(csrf(), sentToken())) {
+            throw RequestException.forged();
+        }
+    }
+
+    /** The same for pages that are open to anyone, which may have been loaded before somebody logged in beside them. */
+    void checkForgeryOfGuests() {
+        refuseOtherSites();
+        boolean asGuest = Cookies.read(ctx, Cookies.GUEST)
+                .filter(secret -> Csrf.matches(Csrf.token(secret), sentToken()))
+                .isPresent();
+        if (!asGuest && !Csrf.matches(csrf(), sentToken())) {
+            throw RequestException.forged();
+        }
+    }
+
+    private void refuseOtherSites() {
         String site = Optional.ofNullable(ctx.header("Sec-Fetch-Site")).orElse("");
         if (List.of("cross-site", "same-site").contains(site)) {
             throw RequestException.forged();
         }
-        String sent = Optional.ofNullable(ctx.header(Csrf.HEADER))
+    }
+
+    private String sentToken() {
+        return Optional.ofNullable(ctx.header(Csrf.HEADER))
                 .or(() -> Optional.ofNullable(ctx.formParam(Csrf.FIELD)))
                 .orElse("");
-        if (!Csrf.matches(csrf(), sent)) {
-            throw RequestException.forged();
-        }
     }
 
     /** Reads on for a while, so that a client that is still sending gets to hear the answer. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import vn.tienglang.hub.config.Section;
 import vn.tienglang.hub.staff.Sessions;
 
@@ -36,6 +37,7 @@ public record WebSettings(
         boolean metricsOpen,
         boolean gallery) {
 
+    private static final Pattern ORIGIN = Pattern.compile("https?://[A-Za-z0-9.\\[\\]:-]+");
     private static final int MEGABYTE = 1024 * 1024;
 
     public WebSettings {
@@ -82,8 +84,8 @@ public record WebSettings(
                 section.text("place", standard.place),
                 (long) section.number("max-body-mb", 4, 1, 64) * MEGABYTE,
                 new Sessions.Limits(idle, absolute),
-                origins(section.text("frame-ancestors", "")),
-                origins(section.text("embedded-origins", "")),
+                origins(section, "frame-ancestors"),
+                origins(section, "embedded-origins"),
                 section.flag("behind-proxy", standard.behindProxy),
                 section.flag("metrics-open", standard.metricsOpen),
                 section.flag("gallery", standard.gallery));
@@ -148,7 +150,7 @@ public record WebSettings(
     private static Optional<URI> publicUrl(Section section, String url) {
         try {
             URI uri = URI.create(url);
-            if (List.of("http", "https").contains(uri.getScheme()) && uri.getHost() != null) {
+            if (("http".equals(uri.getScheme()) || "https".equals(uri.getScheme())) && uri.getHost() != null) {
                 return Optional.of(uri);
             }
         } catch (IllegalArgumentException e) {
@@ -158,9 +160,15 @@ public record WebSettings(
         return Optional.empty();
     }
 
-    private static List<String> origins(String text) {
-        return Arrays.stream(text.split("[,\\s]+"))
+    /** They end in a header: nothing but plain origins may. */
+    private static List<String> origins(Section section, String key) {
+        List<String> origins = Arrays.stream(section.text(key, "").split("[,\\s]+"))
                 .filter(origin -> !origin.isEmpty())
                 .toList();
+        if (origins.stream().anyMatch(origin -> !ORIGIN.matcher(origin).matches())) {
+            section.problem(key, "must be origins such as http://localhost:8080, separated by commas");
+            return List.of();
+        }
+        return origins;
     }
 }

@@ -45,7 +45,11 @@ final class AuditPages implements Pages {
         List<Audit.Entry> found = audit.entries(new Audit.Search(Optional.empty(), subject, before), PER_PAGE + 1);
         List<Audit.Entry> shown = found.subList(0, Math.min(found.size(), PER_PAGE));
         visit.show(Page.of("console/audit.jte", "web.audit.title")
-                .with("entries", shown)
+                .with(
+                        "entries",
+                        shown.stream()
+                                .map(entry -> AuditLine.of(entry, visit.messages()))
+                                .toList())
                 .with("subject", subject.orElse(""))
                 .with(
                         "older",

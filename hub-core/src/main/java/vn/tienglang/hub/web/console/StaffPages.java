@@ -144,7 +144,7 @@ final class StaffPages implements Pages {
     private static void answer(Visit visit, StaffMember member, Staff.Change change, String done) {
         switch (change) {
             case DONE -> visit.go("/staff", done, member.name());
-            case LAST_ADMINISTRATOR -> visit.go("/staff/" + member.id(), "web.staff.last-administrator");
+            case LAST_ADMINISTRATOR -> visit.go("/staff/" + member.id(), "web.staff.last-administrator", member.name());
             case NO_SUCH_MEMBER -> throw RequestException.notFound();
         }
     }
