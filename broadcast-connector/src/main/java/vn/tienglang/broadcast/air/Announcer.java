@@ -1,0 +1,188 @@
+package vn.tienglang.broadcast.air;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionHandler;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import vn.tienglang.broadcast.BroadcastSettings;
+import vn.tienglang.broadcast.audio.Sound;
+import vn.tienglang.broadcast.programme.ProgrammeItem;
+import vn.tienglang.broadcast.script.ScriptReader;
+import vn.tienglang.broadcast.script.SpokenScript;
+import vn.tienglang.broadcast.speech.Fault;
+import vn.tienglang.broadcast.speech.Part;
+import vn.tienglang.broadcast.speech.Renderer;
+import vn.tienglang.broadcast.speech.Rendering;
+import vn.tienglang.broadcast.speech.SpokenText;
+
+/**
+ * Makes written text into sound that is ready for the air, on threads of its own; emergencies never wait behind the
+ * rest. Thread-safe.
+ */
+public final class Announcer implements AutoCloseable {
+
+    private static final Locale VIETNAMESE = Locale.forLanguageTag("vi");
+    private static final Duration AFTER_SENTENCE = Duration.ofMillis(550);
+    private static final Duration BETWEEN_READINGS = Duration.ofMillis(2_500);
+    /** Lets relays and amplifiers wake before the first word. */
+    private static final Duration LEAD_IN = Duration.ofMillis(700);
+
+    private static final Duration BREATH = Duration.ofMillis(600);
+    private static final Duration AFTER_ITEM = Duration.ofMillis(1_500);
+
+    private final Renderer renderer;
+    private final ScriptReader reader;
+    private final BroadcastSettings settings;
+    private final ExecutorService ordinary = pool("announcer", 2, 500, new ThreadPoolExecutor.AbortPolicy());
+    private final ExecutorService urgent = pool("announcer-urgent", 2, 500, new ThreadPoolExecutor.AbortPolicy());
+    private final ExecutorService early = pool("announcer-early", 1, 200, new ThreadPoolExecutor.DiscardPolicy());
+
+    public Announcer(Renderer renderer, ScriptReader reader, BroadcastSettings settings) {
+        this.renderer = renderer;
+        this.reader = reader;
+        this.settings = settings;
+    }
+
+    /**
+     * What came of a text.
+     *
+     * @param text the words as spoken
+     * @param engine that spoke; empty if none could
+     * @param reason why there is no speech, a stable code; empty when there is
+     * @param explanation the same in plain Vietnamese
+     */
+    public record Spoken(String text, Sound sound, String engine, String reason, String explanation) {
+        public boolean audible() {
+            return reason.isEmpty();
+        }
+    }
+
+    /** An item as it goes on the air: read as often as is the custom, an emergency after its attention tone. */
+    CompletableFuture<Spoken> item(ProgrammeItem item) {
+        return CompletableFuture.supplyAsync(() -> say(item), item.emergency() ? urgent : ordinary);
+    }
+
+    /** The same for whoever wants to hear it before. */
+    public CompletableFuture<Spoken> preview(ProgrammeItem item) {
+        return CompletableFuture.supplyAsync(() -> say(item), ordinary);
+    }
+
+    CompletableFuture<Spoken> opening(String zoneName) {
+        return CompletableFuture.supplyAsync(() -> frame(zoneName, settings.opening(), Part.Jingle.OPENING), ordinary);
+    }
+
+    CompletableFuture<Spoken> closing(String zoneName) {
+        return CompletableFuture.supplyAsync(() -> frame(zoneName, settings.closing(), Part.Jingle.CLOSING), ordinary);
+    }
+
+    /** Renders when there is nothing better to do, so that the sound is in the cache when its time comes. */
+    public void ahead(ProgrammeItem item) {
+        early.execute(() -> renderer.render(reading(reader.read(item.text()), settings.reads())));
+    }
+
+    /** In place of a sound whose making failed in a way nobody foresaw. */
+    static Spoken unprepared() {
+        return new Spoken(
+                "",
+                Sound.silence(Duration.ZERO, Sound.WORK_RATE),
+                "",
+                "air.unprepared",
+                "Không chuẩn bị được âm thanh của tin này.");
+    }
+
+    private Spoken say(ProgrammeItem item) {
+        SpokenScript script = reader.read(item.text());
+        Rendering rendering = renderer.render(reading(script, settings.reads()));
+        if (rendering instanceof Rendering.Unspoken unspoken) {
+            Fault fault = unspoken.fault();
+            return new Spoken(
+                    script.text(),
+                    Sound.silence(Duration.ZERO, Sound.WORK_RATE),
+                    "",
+                    "air." + fault.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                    fault.message(VIETNAMESE));
+        }
+        Rendering.Rendered speech = (Rendering.Rendered) rendering;
+        List<Sound> parts = new ArrayList<>();
+        if (item.emergency()) {
+            parts.add(pause(LEAD_IN));
+            parts.add(jingle(Part.Jingle.ATTENTION));
+            parts.add(pause(BREATH));
+            parts.addAll(spoken(settings.emergencyOpening()));
+        }
+        parts.add(speech.sound());
+        parts.add(pause(AFTER_ITEM));
+        return new Spoken(script.text(), Sound.concat(parts), speech.engine(), "", "");
+    }
+
+    /** Where its words cannot be spoken the chime alone must do. */
+    private Spoken frame(String zoneName, String written, Part.Jingle jingle) {
+        String text = written.replace("{zone}", zoneName);
+        List<Sound> parts = new ArrayList<>();
+        if (jingle == Part.Jingle.OPENING) {
+            parts.add(pause(LEAD_IN));
+            parts.add(jingle(jingle));
+            parts.add(pause(BREATH));
+            parts.addAll(spoken(text));
+        } else {
+            parts.addAll(spoken(text));
+            parts.add(jingle(jingle));
+        }
+        parts.add(pause(BREATH));
+        return new Spoken(reader.read(text).text(), Sound.concat(parts), "frame", "", "");
+    }
+
+    private List<Sound> spoken(String text) {
+        Rendering rendering = renderer.render(reading(reader.read(text), 1));
+        return rendering instanceof Rendering.Rendered rendered
+                ? List.of(rendered.sound(), pause(BREATH))
+                : List.of();
+    }
+
+    private Sound jingle(Part.Jingle jingle) {
+        return ((Rendering.Rendered) renderer.render(jingle)).sound();
+    }
+
+    private static Sound pause(Duration length) {
+        return Sound.silence(length, Sound.WORK_RATE);
+    }
+
+    private Part.Reading reading(SpokenScript script, int times) {
+        List<SpokenText.Piece> pieces = new ArrayList<>();
+        for (String sentence : script.sentences()) {
+            if (!pieces.isEmpty()) {
+                pieces.add(new SpokenText.Pause(AFTER_SENTENCE));
+            }
+            pieces.add(new SpokenText.Words(sentence));
+        }
+        return new Part.Reading(new SpokenText(pieces), settings.voice(), times, BETWEEN_READINGS);
+    }
+
+    @Override
+    public void close() {
+        List.of(early, ordinary, urgent).forEach(ExecutorService::shutdownNow);
+    }
+
+    private static ExecutorService pool(String name, int threads, int waiting, RejectedExecutionHandler full) {
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                threads,
+                threads,
+                30,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(waiting),
+                task -> {
+                    Thread thread = new Thread(task, name);
+                    thread.setDaemon(true);
+                    return thread;
+                },
+                full);
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+}

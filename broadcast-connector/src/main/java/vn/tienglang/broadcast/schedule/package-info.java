@@ -1,0 +1,5 @@
+/** When bulletins are due. */
+@NullMarked
+package vn.tienglang.broadcast.schedule;
+
+import org.jspecify.annotations.NullMarked;
