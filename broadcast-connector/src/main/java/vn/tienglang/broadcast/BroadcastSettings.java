@@ -75,7 +75,8 @@ public record BroadcastSettings(
         Section speech = section.section("speech");
         return new BroadcastSettings(
                 new EspeakNg.Settings(
-                        List.of(speech.text("espeak-command", standard.speech.command().get(0))),
+                        List.of(speech.text(
+                                "espeak-command", standard.speech.command().get(0))),
                         speech.number("words-per-minute", standard.speech.wordsPerMinute(), 80, 450),
                         speech.number("word-gap", standard.speech.wordGap(), 0, 50)),
                 positive(speech, "limit", standard.speechLimit),

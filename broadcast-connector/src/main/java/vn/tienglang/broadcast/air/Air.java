@@ -60,7 +60,12 @@ public final class Air implements AutoCloseable {
      * @param items of the next bulletin, in order; emergencies that are about to break in stand first
      */
     public record State(
-            Zone zone, boolean here, Optional<OnAir> onAir, int listeners, List<Instant> next, List<ProgrammeItem> items) {}
+            Zone zone,
+            boolean here,
+            Optional<OnAir> onAir,
+            int listeners,
+            List<Instant> next,
+            List<ProgrammeItem> items) {}
 
     /** What became of a wish. */
     public enum Answer {
@@ -81,8 +86,7 @@ public final class Air implements AutoCloseable {
             Diary diary,
             Announcer announcer,
             Consumer<String> news) {
-        this.ground = new Ground(
-                hub, settings, programme, diary, new Bulletins(), new Commands(), announcer, news);
+        this.ground = new Ground(hub, settings, programme, diary, new Bulletins(), new Commands(), announcer, news);
         this.channels = channels;
         this.database = hub.database();
         this.clock = new BulletinClock(this::wake);
@@ -122,15 +126,18 @@ public final class Air implements AutoCloseable {
 
     /** Connections to live streams of this process. */
     public int listeners() {
-        return zones.values().stream().mapToInt(zone -> zone.player().listeners()).sum();
+        return zones.values().stream()
+                .mapToInt(zone -> zone.player().listeners())
+                .sum();
     }
 
     /** All zones by name; the lists are read from the database. */
     public List<State> states() {
-        return database.jdbi().withHandle(handle -> zones.values().stream()
-                .sorted(Comparator.comparing(zone -> zone.zone().id()))
-                .map(zone -> state(handle, zone))
-                .toList());
+        return database.jdbi()
+                .withHandle(handle -> zones.values().stream()
+                        .sorted(Comparator.comparing(zone -> zone.zone().id()))
+                        .map(zone -> state(handle, zone))
+                        .toList());
     }
 
     public Optional<State> state(String zoneId) {

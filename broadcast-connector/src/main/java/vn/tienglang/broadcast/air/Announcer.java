@@ -140,9 +140,7 @@ public final class Announcer implements AutoCloseable {
 
     private List<Sound> spoken(String text) {
         Rendering rendering = renderer.render(reading(reader.read(text), 1));
-        return rendering instanceof Rendering.Rendered rendered
-                ? List.of(rendered.sound(), pause(BREATH))
-                : List.of();
+        return rendering instanceof Rendering.Rendered rendered ? List.of(rendered.sound(), pause(BREATH)) : List.of();
     }
 
     private Sound jingle(Part.Jingle jingle) {

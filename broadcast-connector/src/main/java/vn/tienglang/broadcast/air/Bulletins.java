@@ -72,10 +72,7 @@ public final class Bulletins {
                         UPDATE broadcast.bulletin
                         SET outcome = 'FAILED', ended_at = :now,
                             explanation = 'Ngắt giữa chừng: máy phát dừng đột ngột; tin chưa đọc chuyển sang buổi sau.'
-                        WHERE zone_id = :zone AND outcome IS NULL""")
-                .bind("zone", zoneId)
-                .bind("now", now)
-                .execute();
+                        WHERE zone_id = :zone AND outcome IS NULL""").bind("zone", zoneId).bind("now", now).execute();
     }
 
     /** Up to where the zone's timetable was worked; from now on for a zone that is new. */
@@ -93,10 +90,7 @@ public final class Bulletins {
     void seen(Handle handle, String zoneId, Instant until) {
         handle.createUpdate("""
                         UPDATE broadcast.zone_watch SET seen_until = :until
-                        WHERE zone_id = :zone AND seen_until < :until""")
-                .bind("zone", zoneId)
-                .bind("until", until)
-                .execute();
+                        WHERE zone_id = :zone AND seen_until < :until""").bind("zone", zoneId).bind("until", until).execute();
     }
 
     /** Those of a day that left no airing behind, or ended early: what the diary tells beside its airings. */

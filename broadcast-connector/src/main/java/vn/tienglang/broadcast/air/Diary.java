@@ -147,8 +147,8 @@ public final class Diary {
                 receipts.append(transaction, item, ReceiptState.AIRED, at, null, null, proof(entry, ending));
             }
             case PRE_EMPTED -> {}
-            case STOPPED -> waitsAgain(
-                    transaction, programme.cut(transaction, entry.deliveryId(), ending.byHand()), ending);
+            case STOPPED ->
+                waitsAgain(transaction, programme.cut(transaction, entry.deliveryId(), ending.byHand()), ending);
             case FAILED -> failed(transaction, entry, ending);
         }
     }

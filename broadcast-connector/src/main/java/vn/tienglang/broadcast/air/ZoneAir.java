@@ -274,8 +274,8 @@ final class ZoneAir implements AutoCloseable {
     }
 
     private void obey(Instant now) {
-        for (Commands.Command command : database.jdbi()
-                .inTransaction(transaction -> ground.commands().take(transaction, zone.id()))) {
+        for (Commands.Command command :
+                database.jdbi().inTransaction(transaction -> ground.commands().take(transaction, zone.id()))) {
             if (!command.fresh()) {
                 log.info("zone {}: {} of {} came too late", zone.id(), command.kind(), command.by());
             } else if (command.kind() == Commands.Kind.STOP) {
@@ -289,15 +289,16 @@ final class ZoneAir implements AutoCloseable {
     private void stopByHand() {
         Run urgent = emergency;
         if (urgent != null) {
-            database.jdbi().useTransaction(transaction -> urgent.steps().forEach(step -> ground.programme()
-                    .cut(transaction, step.deliveryId(), true)));
+            database.jdbi()
+                    .useTransaction(transaction -> urgent.steps()
+                            .forEach(step -> ground.programme().cut(transaction, step.deliveryId(), true)));
         }
         halt(StopCause.OPERATOR);
     }
 
     private void joinEmergencies(Instant now) {
-        List<ProgrammeItem> items = database.jdbi()
-                .withHandle(handle -> ground.programme().urgent(handle, zone.id(), now));
+        List<ProgrammeItem> items =
+                database.jdbi().withHandle(handle -> ground.programme().urgent(handle, zone.id(), now));
         Run run = emergency == null ? new Run(null, now, List.of()) : emergency;
         items.stream()
                 .filter(item -> !run.knows(item.deliveryId()))
@@ -356,8 +357,8 @@ final class ZoneAir implements AutoCloseable {
                 ground.bulletins().seen(transaction, here.id(), planned);
             }
             if (id.isEmpty() || items.isEmpty()) {
-                id.ifPresent(
-                        empty -> ground.bulletins().end(transaction, empty, End.EMPTY, "Không có tin nào để đọc.", now));
+                id.ifPresent(empty ->
+                        ground.bulletins().end(transaction, empty, End.EMPTY, "Không có tin nào để đọc.", now));
                 return null;
             }
             List<Step> steps = new ArrayList<>(List.of(Step.opening(here.name(), ground.announcer())));
@@ -366,7 +367,11 @@ final class ZoneAir implements AutoCloseable {
             return new Run(id.get(), planned, steps);
         });
         if (bulletin != null) {
-            log.info("zone {}: bulletin of {} begins with {} parts", here.id(), planned, bulletin.steps().size());
+            log.info(
+                    "zone {}: bulletin of {} begins with {} parts",
+                    here.id(),
+                    planned,
+                    bulletin.steps().size());
         }
         changed();
     }

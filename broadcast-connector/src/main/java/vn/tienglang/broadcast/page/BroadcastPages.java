@@ -103,8 +103,7 @@ public final class BroadcastPages implements Pages {
 
     @Override
     public List<NavigationEntry> navigation() {
-        return List.of(new NavigationEntry(
-                30, "/broadcast", "broadcast.nav", Icon.SPEAKER, Access.HEAR_LOUDSPEAKERS));
+        return List.of(new NavigationEntry(30, "/broadcast", "broadcast.nav", Icon.SPEAKER, Access.HEAR_LOUDSPEAKERS));
     }
 
     private void zones(Visit visit) {
@@ -204,5 +203,4 @@ public final class BroadcastPages implements Pages {
             previews.release();
         }
     }
-
 }

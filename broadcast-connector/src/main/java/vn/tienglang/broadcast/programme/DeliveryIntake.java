@@ -29,7 +29,9 @@ public final class DeliveryIntake implements Projection.Writing {
         Instant now = clock.instant();
         List<ProgrammeItem> items = new ArrayList<>();
         for (HubEvent event : events) {
-            programme.enter(transaction, event.body(LoudspeakerDelivery.class), now).ifPresent(items::add);
+            programme
+                    .enter(transaction, event.body(LoudspeakerDelivery.class), now)
+                    .ifPresent(items::add);
         }
         transaction.afterCommit(() -> items.forEach(entered));
     }

@@ -124,7 +124,8 @@ public final class BulletinClock implements AutoCloseable {
         public void execute(JobExecutionContext context) {
             try {
                 Object clock = context.getScheduler().getContext().get(WAKE);
-                ((BulletinClock) Objects.requireNonNull(clock)).wake.accept(context.getMergedJobDataMap().getString(ZONE));
+                ((BulletinClock) Objects.requireNonNull(clock))
+                        .wake.accept(context.getMergedJobDataMap().getString(ZONE));
             } catch (SchedulerException e) {
                 throw new IllegalStateException("the scheduler lost its context", e);
             }
