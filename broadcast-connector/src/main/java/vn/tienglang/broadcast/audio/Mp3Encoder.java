@@ -48,7 +48,7 @@ public final class Mp3Encoder {
         flags.out_samplerate = rate;
         flags.VBR = VbrMode.vbr_off;
         flags.brate = kilobits;
-        flags.quality = 5;
+        flags.quality = 7;
         flags.disable_reservoir = true;
         flags.bWriteVbrTag = false;
         flags.scale = 1;

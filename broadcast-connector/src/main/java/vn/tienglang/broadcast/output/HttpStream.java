@@ -5,6 +5,7 @@ import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
+import jakarta.servlet.AsyncContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -45,21 +46,24 @@ public final class HttpStream implements Handler {
         }
     }
 
-    /** Runs once the request is asynchronous; the request ends with the returned future. */
+    /**
+     * Runs once the request is asynchronous. The listener ends the request with the servlet container itself, and the
+     * future it leaves open is never used: completed after a client hung up, it would have Javalin work on a request
+     * that no longer exists.
+     */
     private CompletableFuture<Void> listen(Context context, ZonePlayer player) {
-        context.req().getAsyncContext().setTimeout(0);
-        Listener listener;
+        AsyncContext request = context.req().getAsyncContext();
+        request.setTimeout(0);
         try {
-            int mostBytes = BUFFER_SECONDS * format.bytesPerSecond();
-            listener = new Listener(context.res().getOutputStream(), mostBytes, player.bytes());
+            Listener listener = new Listener(request, BUFFER_SECONDS * format.bytesPerSecond(), player.bytes());
             if (!player.join(format, listener)) {
                 context.status(HttpStatus.SERVICE_UNAVAILABLE).header("Retry-After", "10");
                 return CompletableFuture.completedFuture(null);
             }
-            context.res().getOutputStream().setWriteListener(listener);
+            listener.start();
+            return new CompletableFuture<>();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return listener.over();
     }
 }

@@ -1,12 +1,16 @@
 package vn.tienglang.broadcast.output;
 
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One connection that hears a live stream, written without ever blocking. What its network does not take waits in a
@@ -14,16 +18,21 @@ import java.util.concurrent.atomic.LongAdder;
  * moment instead of falling further behind. Thread-safe.
  */
 final class Listener implements WriteListener {
+    private static final Logger log = LoggerFactory.getLogger(Listener.class);
+
+    private final AsyncContext request;
     private final ServletOutputStream out;
     private final int mostBytes;
     private final LongAdder written;
     private final CompletableFuture<Void> over = new CompletableFuture<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final Deque<byte[]> waiting = new ArrayDeque<>();
     private int waitingBytes;
     private boolean writable;
 
-    Listener(ServletOutputStream out, int mostBytes, LongAdder written) {
-        this.out = out;
+    Listener(AsyncContext request, int mostBytes, LongAdder written) throws IOException {
+        this.request = request;
+        this.out = request.getResponse().getOutputStream();
         this.mostBytes = mostBytes;
         this.written = written;
     }
@@ -33,9 +42,14 @@ final class Listener implements WriteListener {
         return over;
     }
 
+    /** Begins to write, as soon as the container lets it. */
+    void start() {
+        out.setWriteListener(this);
+    }
+
     /** False when the listener is gone or too slow, and must get nothing more. */
     synchronized boolean offer(byte[] chunk) {
-        if (over.isDone()) {
+        if (closed.get()) {
             return false;
         }
         if (waitingBytes + chunk.length > mostBytes) {
@@ -63,16 +77,30 @@ final class Listener implements WriteListener {
         close();
     }
 
-    /** Completed on another thread: ending the request under our lock could wait for the connection's own. */
+    /**
+     * Nothing more is written from now on. The rest follows on a thread of its own: the caller may hold the stream's lock,
+     * and the container may do its cleaning up on the thread that ends the request.
+     */
     void close() {
-        over.completeAsync(() -> null);
+        if (closed.compareAndSet(false, true)) {
+            CompletableFuture.runAsync(this::end);
+        }
+    }
+
+    private void end() {
+        over.complete(null);
+        try {
+            request.complete();
+        } catch (IllegalStateException e) {
+            log.debug("the container had ended the request already", e);
+        }
     }
 
     /** Where isReady() answers false the container promises to call onWritePossible again. */
     private void drain() {
         try {
             boolean wrote = false;
-            while (writable && !over.isDone()) {
+            while (writable && !closed.get()) {
                 if (!out.isReady()) {
                     writable = false;
                 } else if (!waiting.isEmpty()) {

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.javalin.Javalin;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -32,12 +36,17 @@ import java.util.concurrent.TimeUnit;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.slf4j.LoggerFactory;
 import vn.tienglang.broadcast.audio.Ffmpeg;
 import vn.tienglang.broadcast.audio.Mastering;
 import vn.tienglang.broadcast.audio.Sound;
@@ -58,11 +67,13 @@ class HttpStreamTest {
     private final OkHttpClient http =
             new OkHttpClient.Builder().readTimeout(10, TimeUnit.SECONDS).build();
     private Javalin server;
+    private ServerConnector connector;
 
     @BeforeEach
     void start() {
         server = Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
+                    config.jetty.addConnector(this::connector);
                     for (StreamFormat format : StreamFormat.values()) {
                         HttpStream stream = new HttpStream(
                                 format,
@@ -73,7 +84,7 @@ class HttpStreamTest {
                         config.routes.head(path, stream);
                     }
                 })
-                .start("127.0.0.1", 0);
+                .start();
     }
 
     @AfterEach
@@ -108,9 +119,9 @@ class HttpStreamTest {
         assertThat(evidence.sha256()).isEqualTo(speech.sha256());
         assertThat(evidence.listenersMin()).isEqualTo(1);
         assertThat(evidence.listenersMax()).isEqualTo(1);
-        assertThat(evidence.bytes()).isCloseTo(Math.round(speech.duration().toMillis() * 6.0), within(1_500L));
+        assertThat(evidence.bytes()).isCloseTo(Math.round(speech.duration().toMillis() * 6.0), within(6_000L));
         assertThat(Duration.between(evidence.started(), evidence.ended()).toMillis())
-                .isCloseTo(speech.duration().toMillis(), within(100L));
+                .isCloseTo(speech.duration().toMillis(), within(250L));
         assertThat(evidence.longestSilence()).isLessThan(Duration.ofSeconds(1));
     }
 
@@ -129,7 +140,7 @@ class HttpStreamTest {
         Sound heard = decoded(bytes, format);
         assertThat(Tones.strength(heard, 1_000, 0.1, 2.3)).isCloseTo(0.5, within(0.05));
         // 2.5 s of sound, of which about one second was kept for those who join
-        assertThat(took).isBetween(Duration.ofMillis(1_200), Duration.ofMillis(2_300));
+        assertThat(took).isBetween(Duration.ofMillis(1_200), Duration.ofMillis(3_500));
     }
 
     @Test
@@ -227,6 +238,31 @@ class HttpStreamTest {
     }
 
     @Test
+    void connectionsThatBreakOffLeaveNothingBehind() throws Exception {
+        ListAppender<ILoggingEvent> complaints = complaints();
+        player.play(list("bulletin", tone("long", 1_000, 60)));
+        for (int round = 0; round < 10; round++) {
+            List<Socket> sockets = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+                socket.setSoLinger(true, i % 2); // every other one is reset
+                String name = i % 3 == 0 ? "wav" : "mp3";
+                socket.getOutputStream()
+                        .write(("GET /zones/thon-dong/live." + name + " HTTP/1.1\r\nHost: x\r\n\r\n")
+                                .getBytes(US_ASCII));
+                sockets.add(socket);
+            }
+            for (Socket socket : sockets) {
+                socket.getInputStream().readNBytes(1 + round * 100);
+                socket.close();
+            }
+        }
+        await().until(() -> player.listeners() == 0);
+        await().until(() -> connector.getConnectedEndPoints().isEmpty());
+        assertThat(complaints.list).isEmpty();
+    }
+
+    @Test
     void anIdleZoneIsASteadyStreamOfSilence() throws Exception {
         long start = System.nanoTime();
         byte[] bytes;
@@ -307,6 +343,30 @@ class HttpStreamTest {
         assertThat(log.evidence.get("notice").ending()).isEqualTo(Evidence.Ending.STOPPED);
         recording.awaitEnd();
         assertThat(player.play(list("later", tone("a", 1_000, 1)))).isFalse();
+    }
+
+    /** With a small send buffer, as the real server should have: else Linux keeps half a minute for a stuck listener. */
+    private ServerConnector connector(Server server, HttpConfiguration configuration) {
+        connector = new ServerConnector(server, new HttpConnectionFactory(configuration));
+        connector.setHost("127.0.0.1");
+        connector.setAcceptedSendBufferSize(65_536);
+        return connector;
+    }
+
+    /** All warnings and errors, of our code and of the server's, from now on. */
+    private static ListAppender<ILoggingEvent> complaints() {
+        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        ListAppender<ILoggingEvent> complaints = new ListAppender<>() {
+            @Override
+            protected void append(ILoggingEvent event) {
+                if (event.getLevel().isGreaterOrEqual(Level.WARN)) {
+                    super.append(event);
+                }
+            }
+        };
+        complaints.start();
+        root.addAppender(complaints);
+        return complaints;
     }
 
     private Process curl(Path file, StreamFormat format) throws IOException {
