@@ -37,7 +37,7 @@ public record Evidence(
         PRE_EMPTED,
         /** Everything was stopped. */
         STOPPED,
-        /** Its sound could not be read any more. */
+        /** Playing it went wrong; the log says how. */
         FAILED
     }
 }

@@ -99,7 +99,7 @@ final class Mixer {
                     Arrays.fill(block, count, block.length, (short) 0);
                     return true;
                 }
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | InternalError e) { // the latter when a mapped file was cut short
                 log.error(
                         "item {} of {} cannot be played",
                         run.list.items().get(run.next).id(),

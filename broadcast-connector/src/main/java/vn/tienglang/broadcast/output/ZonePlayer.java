@@ -171,12 +171,21 @@ public final class ZonePlayer implements AutoCloseable {
             loop.pause(Duration.ofNanos(wait));
             return;
         }
+        send(listeners);
+        pace.sent();
+    }
+
+    private void send(int listeners) {
         short[] block = new short[BLOCK];
-        mixer.fill(block, listeners);
+        try {
+            mixer.fill(block, listeners);
+        } catch (InternalError e) {
+            // Thrown when a mapped file was cut short under us, and not always where it was read
+            log.error("zone {} could not read its sound", zone, e);
+        }
         for (LiveStream stream : streams.values()) {
             stream.publish(block);
         }
-        pace.sent();
     }
 
     /** What an observer or a watcher does wrong must not silence the zone. */

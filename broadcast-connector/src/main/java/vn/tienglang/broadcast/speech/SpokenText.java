@@ -5,12 +5,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import vn.tienglang.broadcast.script.PauseKind;
+import vn.tienglang.broadcast.script.SpokenPiece;
+import vn.tienglang.broadcast.script.SpokenScript;
 
 /**
  * What an engine is to say: words, already written out as they are read, and the pauses between them as data. An engine
  * renders pauses in its own way or as silence.
  */
 public record SpokenText(List<Piece> pieces) {
+    private static final Duration WITHIN_SENTENCE = Duration.ofMillis(350);
     private static final Duration AFTER_SENTENCE = Duration.ofMillis(500);
     private static final Duration AFTER_PARAGRAPH = Duration.ofMillis(800);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
@@ -47,6 +51,33 @@ public record SpokenText(List<Piece> pieces) {
         }
         if (!pieces.isEmpty()) {
             pieces.remove(pieces.size() - 1);
+        }
+        return new SpokenText(pieces);
+    }
+
+    /**
+     * A script's words and pauses. Its short pauses stay commas, because they carry the melody of the sentence; the others
+     * become silence as long as a village needs to follow.
+     */
+    public static SpokenText of(SpokenScript script) {
+        List<Piece> pieces = new ArrayList<>();
+        StringBuilder breath = new StringBuilder();
+        for (SpokenPiece piece : script.pieces()) {
+            if (piece instanceof SpokenPiece.Words words) {
+                breath.append(breath.isEmpty() ? "" : " ").append(words.text());
+            } else if (piece instanceof SpokenPiece.Pause pause) {
+                breath.append(pause.kind().mark());
+                if (pause.kind() != PauseKind.SHORT) {
+                    pieces.add(new Words(breath.toString()));
+                    pieces.add(new Pause(pause.kind() == PauseKind.LONG ? AFTER_SENTENCE : WITHIN_SENTENCE));
+                    breath.setLength(0);
+                }
+            }
+        }
+        if (breath.isEmpty() && !pieces.isEmpty()) {
+            pieces.remove(pieces.size() - 1);
+        } else if (!breath.isEmpty()) {
+            pieces.add(new Words(breath.toString()));
         }
         return new SpokenText(pieces);
     }

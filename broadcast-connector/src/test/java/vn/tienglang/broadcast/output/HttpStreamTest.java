@@ -18,8 +18,10 @@ import java.lang.management.ThreadMXBean;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -214,6 +216,25 @@ class HttpStreamTest {
     }
 
     @Test
+    void whoComesWhenTheZoneIsFullIsToldToComeBack() throws Exception {
+        List<Socket> sockets = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+            socket.getOutputStream().write("GET /zones/thon-dong/live.mp3 HTTP/1.0\r\n\r\n".getBytes(US_ASCII));
+            sockets.add(socket);
+        }
+        await().until(() -> player.listeners() == 200);
+        try (Response response = http.newCall(request(StreamFormat.MP3)).execute()) {
+            assertThat(response.code()).isEqualTo(503);
+            assertThat(response.header("Retry-After")).isEqualTo("10");
+        }
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+        await().until(() -> player.listeners() == 0);
+    }
+
+    @Test
     void anUnknownZoneIsNotFound() throws IOException {
         Request unknown = new Request.Builder()
                 .url("http://127.0.0.1:" + server.port() + "/zones/nowhere/live.mp3")
@@ -320,6 +341,21 @@ class HttpStreamTest {
         }));
         player.play(new PlayList("second", List.of(tone("b", 1_000, 0.2)), log));
         assertThat(log.over.await(5, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void aFileCutShortUnderThePlayerSilencesOnlyItsOwnItem() throws Exception {
+        Path file = folder.resolve("cut.wav");
+        Wav.write(file, Tones.sine(1_000, 0.5, 0.5, Sound.WORK_RATE));
+        PlayItem cut = new PlayItem("cut", "", Wav.map(file));
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.truncate(4_096);
+        }
+        Log log = new Log();
+        player.play(new PlayList("bulletin", List.of(cut, tone("next", 1_000, 0.3)), log));
+        assertThat(log.over.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(log.evidence.get("next").ending()).isEqualTo(Evidence.Ending.FINISHED);
+        assertThat(player.healthy()).isTrue();
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import vn.tienglang.broadcast.audio.Sound;
@@ -176,6 +177,22 @@ class MixerTest {
         mixer.play(list("bulletin", new PlayItem("empty", "", samples(0, 0)), item("a", 1, 1)));
         assertThat(blocks(2)).containsExactly(1, 0);
         assertThat(log.lines).contains("ended empty FINISHED", "ended a FINISHED", "over bulletin whole");
+    }
+
+    @Test
+    void anItemThatGoesWrongFailsAndTheNextPlays() {
+        AtomicBoolean wrong = new AtomicBoolean(true);
+        Mixer failing = new Mixer(Clock.fixed(NOW, ZoneOffset.UTC), bytes::get, event -> {
+            if (wrong.getAndSet(false)) {
+                throw new IllegalStateException("meant to fail");
+            }
+            event.run();
+        });
+        failing.play(list("bulletin", item("a", 1, 5), item("b", 2, 1)));
+        short[] block = new short[BLOCK];
+        failing.fill(block, 0);
+        assertThat(block[0]).isEqualTo((short) 2);
+        assertThat(log.lines).contains("ended a FAILED", "ended b FINISHED", "over bulletin in part");
     }
 
     @Test
