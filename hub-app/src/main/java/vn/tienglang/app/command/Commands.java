@@ -16,6 +16,7 @@ public final class Commands {
 
     public static CommandLine addTo(CommandLine line) {
         return line.addSubcommand(new ServeCommand())
+                .addSubcommand(new vn.tienglang.app.demo.DemoCommand())
                 .addSubcommand(new ImportCommand())
                 .addSubcommand(new ConfigCommand())
                 .addSubcommand(new SandboxCommand())

@@ -3,11 +3,11 @@ package vn.tienglang.app.command;
 import java.nio.file.Path;
 
 /** The program's folder: config, example communes and, unless set otherwise, data lie below it. */
-final class Home {
+public final class Home {
 
     private Home() {}
 
-    static Path folder() {
+    public static Path folder() {
         return Path.of(System.getProperty("hub.home", "")).toAbsolutePath().normalize();
     }
 

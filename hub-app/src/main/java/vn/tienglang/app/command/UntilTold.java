@@ -4,7 +4,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Keeps a program running until SIGTERM or Ctrl-C, and the JVM alive until the program has stopped in its order. */
-final class UntilTold {
+public final class UntilTold {
 
     /** Longer than all parts together may take to stop. */
     private static final int STOP_SECONDS = 45;
@@ -12,7 +12,7 @@ final class UntilTold {
     private UntilTold() {}
 
     /** Prints the line, waits to be told, and returns on the calling thread, which then closes what it opened. */
-    static void wait(String line) throws InterruptedException {
+    public static void wait(String line) throws InterruptedException {
         CountDownLatch told = new CountDownLatch(1);
         Thread main = Thread.currentThread();
         Runtime.getRuntime()

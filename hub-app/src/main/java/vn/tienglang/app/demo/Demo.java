@@ -1,0 +1,91 @@
+package vn.tienglang.app.demo;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import okhttp3.HttpUrl;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.tienglang.app.ground.Ground;
+import vn.tienglang.app.house.House;
+import vn.tienglang.app.house.HouseSettings;
+import vn.tienglang.hub.commune.CommuneHistory;
+import vn.tienglang.hub.commune.CommuneImport;
+import vn.tienglang.hub.commune.ImportReport;
+import vn.tienglang.hub.time.VietnamTime;
+import vn.tienglang.sandbox.SandboxConfig;
+import vn.tienglang.sandbox.ZaloSandbox;
+
+/** A whole commune on one machine: the sandbox in Zalo's place, the house as it really runs, and the stage. */
+final class Demo implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Demo.class);
+
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final ZaloSandbox sandbox;
+    private final House house;
+
+    /**
+     * @param home the program's folder, where the example commune lies
+     * @param data the demo's own folder
+     */
+    Demo(Path home, Path data, int consolePort, int sandboxPort) {
+        try {
+            Path communes = home.resolve("config").resolve("communes");
+            sandbox = opened(ZaloSandbox.start(SandboxConfig.defaults()
+                    .withPort(sandboxPort)
+                    .withApp(DemoSettings.APP, DemoSettings.APP_SECRET, DemoSettings.OA_SECRET)
+                    .withData(data.resolve("sandbox"))));
+            HouseSettings settings = DemoSettings.of(sandbox, home, data, consolePort);
+            Ground ground = opened(Ground.start(settings.ground(), Clock.systemUTC()));
+            importCommune(ground, communes.resolve("xa-mau.yaml"));
+            Stage stage = new Stage(sandbox.baseUrl());
+            house = opened(House.start(ground.hub(), settings, List.of(stage)));
+            stage.of(house);
+            DemoAccount.createAll(house.office().staff());
+            CommuneHistory history = CommuneHistory.read(communes.resolve("xa-mau-history.yaml"));
+            sandbox.seed(new SandboxCommune(house, DemoSettings.OA, LocalDate.now(VietnamTime.ZONE))
+                    .seed(history.messages(), ground.hub().clock().instant()));
+            sandbox.webhooks().target(HttpUrl.get(house.address() + "/zalo/webhook"));
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    String console() {
+        return house.address();
+    }
+
+    String phones() {
+        return sandbox.baseUrl();
+    }
+
+    @Override
+    public void close() {
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (Exception e) {
+                log.warn("a part of the demo did not stop cleanly: {}", e.toString());
+            }
+        }
+    }
+
+    private static void importCommune(Ground ground, Path file) {
+        ImportReport report =
+                new CommuneImport(ground.hub().database(), ground.hub().clock(), new SecureRandom()).run(file, false);
+        if (!report.accepted()) {
+            throw new IllegalStateException("the example commune is not in order:\n" + report.text());
+        }
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        parts.push(part);
+        return part;
+    }
+}

@@ -1,0 +1,37 @@
+package vn.tienglang.app.demo;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import vn.tienglang.app.command.Home;
+import vn.tienglang.app.command.UntilTold;
+
+/** {@code ./hub demo}: a working commune on this machine. */
+@Command(
+        name = "demo",
+        description = "Runs an invented commune on this machine: console, Zalo sandbox with phones, loudspeakers.")
+public final class DemoCommand implements Callable<Integer> {
+
+    @Option(names = "--port", defaultValue = "8080", description = "Of the console (default: ${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(
+            names = "--sandbox-port",
+            defaultValue = "8090",
+            description = "Of the sandbox's phones (default: ${DEFAULT-VALUE}).")
+    private int sandboxPort;
+
+    @Option(names = "--data", description = "Folder of the demo; data/demo of the program's folder unless given.")
+    private Path data = Path.of("data", "demo");
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try (Demo demo = new Demo(Home.folder(), Home.folder().resolve(data), port, sandboxPort)) {
+            UntilTold.wait("\n  Tiếng Làng — Xã Mẫu (hư cấu)\n\n  Open   " + demo.console() + "/demo\n\n  Console "
+                    + demo.console() + "   account canbo, password " + DemoAccount.PASSWORD + "\n  Phones  "
+                    + demo.phones() + "   (Zalo sandbox: a simulation, not Zalo)\n");
+        }
+        return 0;
+    }
+}
