@@ -28,6 +28,7 @@ final class Demo implements AutoCloseable {
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final ZaloSandbox sandbox;
     private final House house;
+    private final DemoMap map;
 
     /**
      * @param home the program's folder, where the example commune lies
@@ -43,9 +44,10 @@ final class Demo implements AutoCloseable {
             HouseSettings settings = DemoSettings.of(sandbox, home, data, consolePort);
             Ground ground = opened(Ground.start(settings.ground(), Clock.systemUTC()));
             importCommune(ground, communes.resolve("xa-mau.yaml"));
-            Stage stage = new Stage(sandbox.baseUrl());
+            Stage stage = new Stage(sandbox.baseUrl(), new StoryPlayer(this::story));
             house = opened(House.start(ground.hub(), settings, List.of(stage)));
             stage.of(house);
+            map = DemoMap.of(house.channels().directory());
             DemoAccount.createAll(house.office().staff());
             CommuneHistory history = CommuneHistory.read(communes.resolve("xa-mau-history.yaml"));
             sandbox.seed(new SandboxCommune(house, DemoSettings.OA, LocalDate.now(VietnamTime.ZONE))
@@ -63,6 +65,22 @@ final class Demo implements AutoCloseable {
 
     String phones() {
         return sandbox.baseUrl();
+    }
+
+    DemoMap map() {
+        return map;
+    }
+
+    /** A story to be told once. */
+    Story story() {
+        return new Story(map, new SandboxClient(sandbox.baseUrl()), house::address);
+    }
+
+    /** How long the hub took to answer the sandbox's webhooks: the 99th percentile, in milliseconds. */
+    long webhookAckP99() {
+        List<Long> millis = new SandboxClient(sandbox.baseUrl()).webhookMillis();
+        List<Long> sorted = millis.stream().sorted().toList();
+        return sorted.isEmpty() ? 0 : sorted.get((int) Math.min(sorted.size() - 1L, Math.round(sorted.size() * 0.99)));
     }
 
     @Override

@@ -12,7 +12,7 @@ import vn.tienglang.hub.staff.Staff;
  *
  * @param account what is typed at log-in
  */
-record DemoAccount(String account, String name, List<Grant> grants) {
+public record DemoAccount(String account, String name, List<Grant> grants) {
 
     /** For the demo only, which listens on this machine alone. */
     static final String PASSWORD = "xa-mau-2026";

@@ -100,7 +100,8 @@ final class SandboxCommune {
         if (id.isPresent() && person.isPresent()) {
             String title = leader.title() != null ? leader.title() : title(area, leader.role());
             people.putIfAbsent(
-                    id.get(), phone(id.get(), String.valueOf(person.get().name()), title + " " + area.name(), Instant.EPOCH));
+                    id.get(),
+                    phone(id.get(), String.valueOf(person.get().name()), title + " " + area.name(), Instant.EPOCH));
         }
         return id;
     }

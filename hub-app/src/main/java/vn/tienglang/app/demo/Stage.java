@@ -1,6 +1,9 @@
 package vn.tienglang.app.demo;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.tienglang.app.house.House;
 import vn.tienglang.hub.staff.StaffMember;
@@ -13,13 +16,24 @@ import vn.tienglang.hub.web.Visit;
  * The demo's one page: console, three phones and a loudspeaker side by side, already signed in. Exists only in the
  * demo.
  */
-final class Stage implements Pages {
+public final class Stage implements Pages {
+
+    /** Whose phones stand on the stage: a citizen, the leader of their group, the head of their village. */
+    private static final List<Phone> PHONES = List.of(
+            new Phone("citizen", "7000000000000001002"),
+            new Phone("leader", "7000000000000000009"),
+            new Phone("head", "7000000000000000003"));
 
     private final String phones;
+    private final StoryPlayer player;
     private @Nullable House house;
 
-    Stage(String phones) {
+    /** @param key of its label on the stage */
+    public record Phone(String key, String person) {}
+
+    Stage(String phones, StoryPlayer player) {
         this.phones = phones;
+        this.player = player;
     }
 
     /** The house it stands in, known once that has started. */
@@ -34,7 +48,11 @@ final class Stage implements Pages {
 
     @Override
     public void routes(Routes routes) {
-        routes.anyone().get("/demo", this::show).get("/demo/as/{account}", this::changeRole);
+        routes.anyone()
+                .get("/demo", this::show)
+                .get("/demo/as/{account}", this::changeRole)
+                .get("/demo/story", this::story)
+                .post("/demo/story/{deed}", this::direct);
     }
 
     private void show(Visit visit) {
@@ -43,7 +61,12 @@ final class Stage implements Pages {
             visit.go("/demo");
             return;
         }
-        visit.fragment("stage/stage.jte", Map.of("phones", phones));
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        parameters.put("sandbox", phones);
+        parameters.put("phones", PHONES);
+        parameters.put("accounts", DemoAccount.ALL);
+        parameters.put("zones", DemoMap.of(started().channels().directory()).zones());
+        visit.fragment("stage/stage.jte", parameters);
     }
 
     private void changeRole(Visit visit) {
@@ -51,13 +74,33 @@ final class Stage implements Pages {
         visit.go(visit.safePath(visit.query("to")));
     }
 
-    private StaffMember member(String account) {
-        House started = house;
-        if (started == null) {
-            throw RequestException.notFound();
+    private void story(Visit visit) {
+        StoryPlayer.State state = player.state();
+        String key = state.scene().isEmpty() ? (state.number() > 0 ? "end" : "begin") : state.scene();
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("state", state);
+        answer.put("title", visit.messages().text("stage.scene." + key + ".title"));
+        answer.put("caption", visit.messages().text("stage.scene." + key));
+        visit.json(answer);
+    }
+
+    private void direct(Visit visit) {
+        switch (visit.path("deed")) {
+            case "play" -> player.play();
+            case "pause" -> player.pause(true);
+            case "resume" -> player.pause(false);
+            default -> throw RequestException.notFound();
         }
+        story(visit);
+    }
+
+    private StaffMember member(String account) {
         return DemoAccount.of(account)
-                .flatMap(one -> started.office().staff().findByAccount(one.account()))
+                .flatMap(one -> started().office().staff().findByAccount(one.account()))
                 .orElseThrow(RequestException::notFound);
+    }
+
+    private House started() {
+        return Optional.ofNullable(house).orElseThrow(RequestException::busy);
     }
 }
