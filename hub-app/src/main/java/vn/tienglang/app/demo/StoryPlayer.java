@@ -108,7 +108,7 @@ final class StoryPlayer {
             }
         } catch (StoryException e) {
             log.warn("the story went otherwise than told: {}", e.getMessage());
-            end(e.getMessage());
+            end(String.valueOf(e.getMessage()));
             return;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
