@@ -15,6 +15,7 @@ import vn.tienglang.hub.announcement.content.Mark;
 import vn.tienglang.hub.area.AreaTree;
 import vn.tienglang.hub.area.Areas;
 import vn.tienglang.hub.event.Change;
+import vn.tienglang.hub.event.HubEvent;
 import vn.tienglang.hub.pipe.Outbox;
 import vn.tienglang.hub.staff.Access;
 import vn.tienglang.hub.staff.Actor;
@@ -182,6 +183,41 @@ public final class Announcements {
     /** What the content check marks in a text. */
     public List<Mark> marks(Content content) {
         return judgement.marks(content);
+    }
+
+    /** What the rest of the hub would be told if a revision were published now; for previews. */
+    public HubEvent preview(Announcement announcement, Revision revision) {
+        return PublicationEvents.of(announcement, revision, announcement.published());
+    }
+
+    /**
+     * The same for something not stored yet.
+     *
+     * @param base what it is a new text of; empty for a new announcement, whose code is not known yet
+     */
+    public HubEvent preview(Optional<Announcement> base, String bornAt, Content content) {
+        Revision revision = new Revision(
+                base.map(a -> a.current().number()).orElse(1),
+                base.map(a -> a.current().change()).orElse(Change.PUBLISHED),
+                AnnouncementState.DRAFT,
+                content,
+                Optional.empty(),
+                new Revision.Person(Optional.empty(), ""),
+                Optional.empty(),
+                Optional.empty(),
+                null,
+                clock.instant());
+        Announcement shown = base.orElseGet(() -> new Announcement(
+                "preview",
+                0,
+                areas.tree().commune(bornAt).id(),
+                bornAt,
+                Optional.empty(),
+                0,
+                "",
+                clock.instant(),
+                List.of(revision)));
+        return PublicationEvents.of(shown, revision, shown.published());
     }
 
     /** What a person could do with an announcement now. */

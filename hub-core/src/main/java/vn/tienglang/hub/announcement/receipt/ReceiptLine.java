@@ -43,9 +43,11 @@ public record ReceiptLine(
         return failed() && resendAt.isPresent() && resendAt.get().isAfter(at);
     }
 
-    /** Whether asking the connector again makes sense. */
+    /** Whether the hub can post there again; an ordinary group waits for its leader, a zone for its next bulletin. */
     public boolean resendable() {
-        return failed() && !beingResent() && channelKind != ChannelKind.ORDINARY_GROUP;
+        return failed()
+                && !beingResent()
+                && (channelKind == ChannelKind.OA_GROUP || channelKind == ChannelKind.TRUNK_GROUP);
     }
 
     /** Whether it is a chat of households; a trunk group is one of leaders. */

@@ -96,10 +96,9 @@ public final class Receipts implements Projection.Writing {
 
     private void askAgain(Handle handle, ReceiptLine line, Actor by) {
         DeliveryResend resend = new DeliveryResend(line.deliveryId(), line.channelId(), by.name(), clock.instant());
-        Topic topic = line.channelKind() == ChannelKind.ZONE ? Topic.DELIVERIES_LOUDSPEAKER : Topic.DELIVERIES_ZALO;
         outbox.append(
                 handle,
-                topic,
+                Topic.DELIVERIES_ZALO,
                 HubEvent.of(
                         DeliveryIds.hash("resend:" + line.deliveryId() + ":" + resend.requestedAt()),
                         DeliveryResend.TYPE,

@@ -1,0 +1,160 @@
+package vn.tienglang.hub.announcement;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+import vn.tienglang.hub.area.Area;
+import vn.tienglang.hub.area.AreaTree;
+import vn.tienglang.hub.area.Areas;
+import vn.tienglang.hub.event.Urgency;
+import vn.tienglang.hub.staff.Access;
+import vn.tienglang.hub.staff.StaffMember;
+import vn.tienglang.hub.store.Database;
+import vn.tienglang.hub.text.Fold;
+
+/**
+ * Lists of announcements, newest change first, as far as somebody may see them: those of their own area in every state,
+ * those from above once they are published to it. Thread-safe.
+ */
+public final class AnnouncementIndex {
+
+    /** What stands for an announcement in a list: the revision on its way, else the one in force, else the newest. */
+    private static final String FROM = """
+            FROM hub.announcement a
+            JOIN LATERAL (
+                SELECT * FROM hub.announcement_revision r
+                WHERE r.announcement_id = a.id
+                ORDER BY r.state IN ('DRAFT', 'SUBMITTED', 'ENDORSED', 'APPROVED') DESC,
+                         r.revision = a.in_force DESC NULLS LAST, r.revision DESC
+                LIMIT 1) shown ON true
+            LEFT JOIN hub.announcement_revision known
+                ON known.announcement_id = a.id AND known.revision = a.in_force
+            WHERE (:everywhere OR a.born_at = ANY(:own) OR known.audience && :touching)
+              AND (cardinality(:states) = 0 OR shown.state = ANY(:states))
+              AND (:text = '' OR shown.folded LIKE :pattern OR 'tb' || a.number = :text)
+            """;
+
+    private final Database database;
+    private final Areas areas;
+
+    public AnnouncementIndex(Database database, Areas areas) {
+        this.database = database;
+        this.areas = areas;
+    }
+
+    /** One line of a list. */
+    public record Line(
+            String code,
+            String bornAt,
+            int revision,
+            AnnouncementState state,
+            String title,
+            Urgency urgency,
+            List<String> audience,
+            String changedBy,
+            Instant changedAt,
+            Optional<Instant> publishedAt) {}
+
+    /**
+     * What to look for.
+     *
+     * @param states any when empty
+     * @param text words of title, number or text, or a code; any when blank
+     */
+    public record Search(Set<AnnouncementState> states, String text) {
+        public Search {
+            states = Set.copyOf(states);
+        }
+    }
+
+    public List<Line> list(StaffMember who, Search search, int offset, int limit) {
+        return database.jdbi()
+                .withHandle(handle -> bound(
+                                handle.createQuery(
+                                        "SELECT a.number, a.born_at, a.changed_by, a.changed_at, known.published_at AS since, shown.* "
+                                                + FROM
+                                                + " ORDER BY a.changed_at DESC, a.id OFFSET :offset LIMIT :limit"),
+                                who,
+                                search)
+                        .bind("offset", offset)
+                        .bind("limit", limit)
+                        .map((row, context) -> line(row))
+                        .list());
+    }
+
+    public int count(StaffMember who, Search search) {
+        return database.jdbi()
+                .withHandle(handle -> bound(handle.createQuery("SELECT count(*) " + FROM), who, search)
+                        .mapTo(Integer.class)
+                        .one());
+    }
+
+    /** Whether somebody may see an announcement. */
+    public boolean visible(StaffMember who, Announcement announcement) {
+        StaffMember.Reach reach = who.reach(Access.SEE_ANNOUNCEMENTS);
+        AreaTree tree = areas.tree();
+        return reach.everywhere()
+                || own(tree, reach.areas()).contains(announcement.bornAt())
+                || announcement
+                        .published()
+                        .filter(r -> r.content().audience().stream().anyMatch(touching(tree, reach.areas())::contains))
+                        .isPresent();
+    }
+
+    private Query bound(Query query, StaffMember who, Search search) {
+        StaffMember.Reach reach = who.reach(Access.SEE_ANNOUNCEMENTS);
+        AreaTree tree = areas.tree();
+        String folded = Fold.fold(search.text());
+        return query.bind("everywhere", reach.everywhere())
+                .bindArray("own", String.class, own(tree, reach.areas()))
+                .bindArray("touching", String.class, touching(tree, reach.areas()))
+                .bindArray(
+                        "states",
+                        String.class,
+                        search.states().stream().map(Enum::name).toList())
+                .bind("text", folded)
+                .bind("pattern", "%" + folded + "%");
+    }
+
+    /** The areas and all below. */
+    private static Set<String> own(AreaTree tree, Collection<String> areas) {
+        return tree.all().stream()
+                .map(Area::id)
+                .filter(id -> areas.stream().filter(tree::knows).anyMatch(area -> tree.within(id, area)))
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> touching(AreaTree tree, Collection<String> areas) {
+        return Stream.concat(
+                        own(tree, areas).stream(),
+                        areas.stream()
+                                .filter(tree::knows)
+                                .flatMap(area -> tree.ancestors(area).stream().map(Area::id)))
+                .collect(Collectors.toSet());
+    }
+
+    private static Line line(ResultSet row) throws SQLException {
+        int revision = row.getInt("revision");
+        @Nullable OffsetDateTime since = row.getObject("since", OffsetDateTime.class);
+        return new Line(
+                Announcement.code(row.getLong("number"), 1),
+                row.getString("born_at"),
+                revision,
+                AnnouncementState.valueOf(row.getString("state")),
+                row.getString("title"),
+                Urgency.valueOf(row.getString("urgency")),
+                List.of((String[]) row.getArray("audience").getArray()),
+                row.getString("changed_by"),
+                row.getObject("changed_at", OffsetDateTime.class).toInstant(),
+                Optional.ofNullable(since).map(OffsetDateTime::toInstant));
+    }
+}
