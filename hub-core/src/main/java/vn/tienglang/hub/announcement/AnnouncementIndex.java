@@ -98,6 +98,35 @@ public final class AnnouncementIndex {
                         .one());
     }
 
+    /**
+     * What stands on the public notice page.
+     *
+     * @param code as it ends the text everywhere: TB12, TB12.2
+     */
+    public record Notice(String code, String title, String text, String issuer, Urgency urgency, Instant publishedAt) {}
+
+    /** In force and meant for the notice page, newest first. */
+    public List<Notice> notices(int offset, int limit) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("""
+                        SELECT a.number, r.revision, r.title, r.body, r.issuer, r.urgency, r.published_at
+                        FROM hub.announcement a
+                        JOIN hub.announcement_revision r ON r.announcement_id = a.id AND r.revision = a.in_force
+                        WHERE r.state = 'PUBLISHED' AND 'NOTICE_PAGE' = ANY(r.channels)
+                        ORDER BY r.published_at DESC, a.id OFFSET :offset LIMIT :limit""")
+                        .bind("offset", offset)
+                        .bind("limit", limit)
+                        .map((row, context) -> new Notice(
+                                Announcement.code(row.getLong("number"), row.getInt("revision")),
+                                row.getString("title"),
+                                row.getString("body"),
+                                row.getString("issuer"),
+                                Urgency.valueOf(row.getString("urgency")),
+                                row.getObject("published_at", OffsetDateTime.class)
+                                        .toInstant()))
+                        .list());
+    }
+
     /** Whether somebody may see an announcement. */
     public boolean visible(StaffMember who, Announcement announcement) {
         StaffMember.Reach reach = who.reach(Access.SEE_ANNOUNCEMENTS);
