@@ -106,7 +106,7 @@ public final class Ground implements AutoCloseable {
     }
 
     private String embeddedKafka(Path data) {
-        return opened(EmbeddedKafka.start(data.resolve("kafka"), 0)).bootstrap();
+        return opened(EmbeddedKafka.start(data, 0)).bootstrap();
     }
 
     private static void bindMachine(PrometheusMeterRegistry meters) {

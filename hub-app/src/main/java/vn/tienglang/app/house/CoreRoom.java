@@ -1,19 +1,30 @@
 package vn.tienglang.app.house;
 
+import java.util.List;
 import vn.tienglang.hub.Hub;
 import vn.tienglang.hub.Room;
 import vn.tienglang.hub.announcement.AnnouncementFlow;
+import vn.tienglang.hub.announcement.AnnouncementIndex;
 import vn.tienglang.hub.announcement.AnnouncementSettings;
 import vn.tienglang.hub.announcement.Announcements;
+import vn.tienglang.hub.announcement.Originals;
 import vn.tienglang.hub.announcement.content.ContentCheck;
 import vn.tienglang.hub.announcement.desk.VillageDesk;
 import vn.tienglang.hub.announcement.desk.VillageHolds;
+import vn.tienglang.hub.announcement.page.AnnouncementApi;
+import vn.tienglang.hub.announcement.page.AnnouncementPages;
+import vn.tienglang.hub.announcement.page.DeskPages;
+import vn.tienglang.hub.announcement.page.Desktop;
+import vn.tienglang.hub.announcement.page.NoticePage;
 import vn.tienglang.hub.announcement.receipt.Receipts;
 import vn.tienglang.hub.area.Areas;
 import vn.tienglang.hub.channel.Channels;
 import vn.tienglang.hub.pipe.Outbox;
 import vn.tienglang.hub.pipe.OutboxPublisher;
 import vn.tienglang.hub.staff.Audit;
+import vn.tienglang.hub.store.FileStore;
+import vn.tienglang.hub.time.Ticker;
+import vn.tienglang.hub.web.Pages;
 
 /** The room that is hub-core itself: announcements on their way down, receipts on their way back. */
 final class CoreRoom implements Room {
@@ -24,10 +35,20 @@ final class CoreRoom implements Room {
     private final VillageDesk desk;
     private final VillageHolds holds;
     private final Receipts receipts;
+    private final AnnouncementIndex index;
+    private final Originals originals;
+    private final Areas areas;
+    private final Channels channels;
+    private final Ticker ticker;
     private final OutboxPublisher publisher;
     private final AnnouncementFlow flow;
 
     CoreRoom(Hub hub, AnnouncementSettings settings, Areas areas, Channels channels, Audit audit) {
+        this.areas = areas;
+        this.channels = channels;
+        this.ticker = hub.ticker();
+        index = new AnnouncementIndex(hub.database(), areas);
+        originals = new Originals(new FileStore(hub.data().resolve("files")));
         Outbox outbox = new Outbox("hub");
         publisher = new OutboxPublisher(hub.database(), outbox, hub.kafka(), hub.leases(), hub.ticker(), hub.meters());
         ContentCheck check = new ContentCheck(settings.ownDomains(), settings.ownPhones());
@@ -54,20 +75,23 @@ final class CoreRoom implements Room {
         return publisher.healthy() && flow.healthy();
     }
 
-    Announcements announcements() {
-        return announcements;
-    }
-
-    VillageDesk desk() {
-        return desk;
-    }
-
-    VillageHolds holds() {
-        return holds;
-    }
-
-    Receipts receipts() {
-        return receipts;
+    /** @param place name of the commune, whose committee speaks unless a text says otherwise */
+    List<Pages> pages(String place) {
+        Desktop desktop = new Desktop(
+                announcements,
+                index,
+                originals,
+                desk,
+                holds,
+                receipts,
+                areas,
+                channels,
+                place.isEmpty() ? "" : "UBND " + place);
+        return List.of(
+                new AnnouncementPages(desktop, ticker),
+                new DeskPages(desktop),
+                new NoticePage(index),
+                new AnnouncementApi(desktop));
     }
 
     @Override

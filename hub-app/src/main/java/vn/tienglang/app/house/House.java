@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.tienglang.broadcast.BroadcastConnector;
+import vn.tienglang.feedback.FeedbackService;
 import vn.tienglang.hub.Hub;
 import vn.tienglang.hub.Room;
 import vn.tienglang.hub.area.Areas;
@@ -62,12 +64,22 @@ public final class House implements AutoCloseable {
     private void build(HouseSettings settings, List<Pages> pages) {
         Set<String> wanted = settings.rooms();
         if (wanted.contains(CoreRoom.NAME)) {
-            rooms.add(new CoreRoom(hub, settings.announcements(), areas, channels, office.audit()));
+            CoreRoom core = new CoreRoom(hub, settings.announcements(), areas, channels, office.audit());
+            rooms.add(core);
+            pages.addAll(core.pages(settings.web().place()));
         }
         if (wanted.contains("zalo-connector")) {
             ZaloConnector zalo = new ZaloConnector(hub, settings.zalo(), channels, people);
             rooms.add(zalo);
             pages.add(zalo.pages(office.audit()));
+        }
+        if (wanted.contains("broadcast")) {
+            BroadcastConnector broadcast = new BroadcastConnector(hub, settings.broadcast(), channels);
+            rooms.add(broadcast);
+            pages.add(broadcast.pages(office.audit()));
+        }
+        if (wanted.contains("feedback")) {
+            rooms.add(new FeedbackService(hub, settings.feedback(), areas, channels, people, leadership));
         }
     }
 

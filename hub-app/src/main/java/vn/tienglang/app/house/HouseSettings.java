@@ -3,6 +3,8 @@ package vn.tienglang.app.house;
 import java.nio.file.Path;
 import java.util.Set;
 import vn.tienglang.app.ground.GroundSettings;
+import vn.tienglang.broadcast.BroadcastSettings;
+import vn.tienglang.feedback.FeedbackSettings;
 import vn.tienglang.hub.announcement.AnnouncementSettings;
 import vn.tienglang.hub.config.Settings;
 import vn.tienglang.hub.web.WebSettings;
@@ -18,7 +20,9 @@ public record HouseSettings(
         GroundSettings ground,
         WebSettings web,
         AnnouncementSettings announcements,
-        ZaloSettings zalo) {
+        ZaloSettings zalo,
+        BroadcastSettings broadcast,
+        FeedbackSettings feedback) {
 
     public HouseSettings {
         rooms = Set.copyOf(rooms);
@@ -34,7 +38,10 @@ public record HouseSettings(
                 GroundSettings.from(settings, home),
                 WebSettings.from(settings.section("web")),
                 AnnouncementSettings.from(settings.section("announcements")),
-                ZaloSettings.from(settings.section("zalo")));
+                ZaloSettings.from(settings.section("zalo")),
+                BroadcastSettings.from(settings.section("broadcast")),
+                FeedbackSettings.read(
+                        settings.section("feedback"), settings.section("web").text("public-url")));
         settings.check();
         return read;
     }
