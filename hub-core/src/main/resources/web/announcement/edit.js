@@ -1,20 +1,34 @@
 "use strict";
-// An area stands for all below it: what lies below a chosen area is chosen with it and need not be ticked.
+// An area stands for all below it: what lies below a chosen area is shown as chosen with it, and is not sent.
 (function () {
   const tree = document.getElementById("audience");
   if (!tree) {
     return;
   }
+  const own = new WeakSet();
   function follow() {
     tree.querySelectorAll(".area").forEach((area) => {
       const box = area.querySelector(":scope > label input");
       const above = area.parentElement.closest(".area");
-      const covered = above !== null && above.dataset.covered === "yes";
+      const covered = above !== null && above.classList.contains("chosen");
       box.disabled = covered;
-      area.dataset.covered = covered || box.checked ? "yes" : "";
+      box.checked = covered || own.has(box);
+      area.classList.toggle("chosen", box.checked);
       area.classList.toggle("covered", covered);
     });
   }
-  tree.addEventListener("change", follow);
+  tree.querySelectorAll("input").forEach((box) => {
+    if (box.checked) {
+      own.add(box);
+    }
+  });
+  tree.addEventListener("change", (e) => {
+    if (e.target.checked) {
+      own.add(e.target);
+    } else {
+      own.delete(e.target);
+    }
+    follow();
+  });
   follow();
 })();

@@ -38,8 +38,8 @@ public final class AnnouncementIndex {
                 LIMIT 1) shown ON true
             LEFT JOIN hub.announcement_revision known
                 ON known.announcement_id = a.id AND known.revision = a.in_force
-            WHERE (:everywhere OR a.born_at = ANY(:own) OR known.audience && :touching)
-              AND (cardinality(:states) = 0 OR shown.state = ANY(:states))
+            WHERE (:everywhere OR a.born_at = ANY(:own) OR known.audience && CAST(:touching AS text[]))
+              AND (cardinality(CAST(:states AS text[])) = 0 OR shown.state = ANY(:states))
               AND (:text = '' OR shown.folded LIKE :pattern OR 'tb' || a.number = :text)
             """;
 

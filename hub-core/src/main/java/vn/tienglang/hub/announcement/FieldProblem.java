@@ -9,15 +9,14 @@ import java.util.List;
  * @param code with a message behind {@code announcement.problem.}, e.g. {@code too-long}
  * @param args for the message
  */
-public record FieldProblem(String field, String code, List<String> args) {
+public record FieldProblem(String field, String code, List<Object> args) {
 
     public FieldProblem {
         args = List.copyOf(args);
     }
 
     static FieldProblem of(String field, String code, Object... args) {
-        return new FieldProblem(
-                field, code, List.of(args).stream().map(String::valueOf).toList());
+        return new FieldProblem(field, code, List.of(args));
     }
 
     public String messageKey() {

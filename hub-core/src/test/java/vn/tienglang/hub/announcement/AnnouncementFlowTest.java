@@ -58,7 +58,9 @@ class AnnouncementFlowTest {
         Announcement announcement = ground.published(COMMUNE);
         List<ReceiptLine> lines = awaitReceipts(announcement, 35 + 5 + 10);
         assertThat(lines).filteredOn(l -> l.state() == ReceiptState.QUEUED).hasSize(40);
-        assertThat(lines).filteredOn(l -> l.state() == ReceiptState.AWAITING_FORWARD).hasSize(10);
+        assertThat(lines)
+                .filteredOn(l -> l.state() == ReceiptState.AWAITING_FORWARD)
+                .hasSize(10);
         assertThat(zalo.events(35)).hasSize(35).extracting(HubEvent::id).doesNotHaveDuplicates();
         assertThat(flow.healthy()).isTrue();
     }
@@ -115,8 +117,8 @@ class AnnouncementFlowTest {
                 .toList();
         assertThat(second).hasSize(22);
         assertThat(second)
-                .allSatisfy(delivery ->
-                        assertThat(delivery.withdrawal()).isEqualTo(delivery.channelId().startsWith(village(3))));
+                .allSatisfy(delivery -> assertThat(delivery.withdrawal())
+                        .isEqualTo(delivery.channelId().startsWith(village(3))));
     }
 
     @Test
