@@ -7,6 +7,10 @@ final class AbbreviationReading implements Reading {
     static final String RULE = "abbreviation";
 
     private static final int LONGEST = 10;
+    /** What may touch its number: TDP3, KP4; other letters before digits are a code. */
+    private static final java.util.Set<String> NUMBERED = java.util.Set.of(
+            "TDP", "KP", "KDC", "KV", "KCN", "CCN", "BĐ", "HK", "P", "Q", "TK", "QH", "TT", "SN", "HĐND", "TTPVHCC",
+            "NVH", "THCS", "NQ", "NĐ", "QĐ");
 
     @Override
     public int read(Passage p, int i) {
@@ -22,6 +26,9 @@ final class AbbreviationReading implements Reading {
             p.say(defined, i, i + 1, RULE);
             return i + 1;
         }
+        if (t.glued(i + 1) && t.isNumber(i + 1) && !NUMBERED.contains(t.text(i)) && !p.dictionary.hasDigits(t, i)) {
+            return NONE;
+        }
         Dictionary.Match match = p.dictionary.match(t, i);
         if (match == null) {
             return composed(p, t, i);
@@ -31,7 +38,7 @@ final class AbbreviationReading implements Reading {
         if (fuller != NONE) {
             return fuller;
         }
-        p.say(match.reading(), i, match.next(), RULE);
+        p.say(Passage.withoutEcho(t, i, match.reading()), i, match.next(), RULE);
         return again == NONE ? match.next() : again;
     }
 

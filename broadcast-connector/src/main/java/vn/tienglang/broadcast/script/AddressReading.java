@@ -33,9 +33,8 @@ final class AddressReading implements Reading {
                 || t.isMark(number + 1, '.') && t.tight(number + 1)) {
             return NONE;
         }
-        boolean ambiguous = road.equals("cao tốc") || road.equals("tỉnh lộ") && !t.glued(number) && !dotted;
-        if (ambiguous && (!t.glued(number) || t.digits(number) > 3)) {
-            return road.equals("tỉnh lộ") ? say(p, t, i, number, road) : NONE;
+        if (road.equals("cao tốc") && !dotted && !t.isLow(i - 1, "tốc")) {
+            return NONE;
         }
         if (road.equals("đường tỉnh") && !t.glued(number) && t.digits(number) < 3) {
             return NONE;
@@ -54,7 +53,7 @@ final class AddressReading implements Reading {
                 next++;
             }
         }
-        p.say(words, i, next, RULE);
+        p.say(Passage.withoutEcho(t, i, words), i, next, RULE);
         return next;
     }
 

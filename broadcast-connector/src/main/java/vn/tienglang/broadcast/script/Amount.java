@@ -14,6 +14,9 @@ record Amount(int next, String whole, @Nullable String fraction, char mark) {
     private static final Phrases LABELS = Phrases.of(
             "thôn|tổ|xóm|ấp|bản|đội|khu|điều|khoản|điểm|lớp|khối|khóa|ngày|tháng|thứ|số|các số|ngõ|mục|phần|quý|nhóm|các|bậc|cấp|lần|đợt|câu|bài|trang");
 
+    /** More groups of three than any number has; keeps the search short in hostile text. */
+    private static final int MOST_GROUPS = 6;
+
     static @Nullable Amount at(Tokens t, int i) {
         if (!t.isNumber(i)) {
             return null;
@@ -34,10 +37,13 @@ record Amount(int next, String whole, @Nullable String fraction, char mark) {
         if (t.digits(i) > 3 || t.text(i).charAt(0) == '0') {
             return null;
         }
+        if (!t.isMark(i + 1, mark) || t.digits(i + 2) != 3) {
+            return null;
+        }
         StringBuilder digits = new StringBuilder(t.text(i));
         int next = i + 1;
         int groups = 0;
-        while (t.isMark(next, mark) && t.tight(next) && t.digits(next + 1) == 3) {
+        while (groups < MOST_GROUPS && t.isMark(next, mark) && t.tight(next) && t.digits(next + 1) == 3) {
             digits.append(t.text(next + 1));
             next += 2;
             groups++;
@@ -58,12 +64,12 @@ record Amount(int next, String whole, @Nullable String fraction, char mark) {
     }
 
     private static @Nullable Amount spaced(Tokens t, int i) {
-        if (t.digits(i) > 3 || t.text(i).charAt(0) == '0' || LABELS.endBefore(t, i)) {
+        if (t.digits(i + 1) != 3 || t.digits(i) > 3 || t.text(i).charAt(0) == '0' || LABELS.endBefore(t, i)) {
             return null;
         }
         StringBuilder digits = new StringBuilder(t.text(i));
         int next = i + 1;
-        while (t.digits(next) == 3 && !t.glued(next)) {
+        while (next - i <= MOST_GROUPS && t.digits(next) == 3 && !t.glued(next)) {
             digits.append(t.text(next));
             next++;
         }

@@ -140,18 +140,37 @@ final class CapitalsReading implements Reading {
         if (t.glued(i + 1) && t.isNumber(i + 1) && t.isAllCaps(i)) {
             return lettersAndDigits(p, t, i);
         }
+        boolean times = t.isLow(i, "x") && t.isNumber(i + 1) && numberBefore(t, i);
+        if (times) {
+            p.say("nhân", i, i + 1, RULE);
+            return i + 1;
+        }
         String name = Letters.name(t.text(i).charAt(0));
-        if (name.isEmpty()) {
+        boolean elided = t.isMark(i + 1, '\'') && t.tight(i + 1) && t.isWord(i + 2);
+        if (name.isEmpty() || elided) {
             return NONE;
         }
         p.say(name, i, i + 1, RULE);
         return i + 1;
     }
 
+    private static int capitals(Tokens t, int i) {
+        return (int) t.text(i).chars().filter(Character::isUpperCase).count();
+    }
+
+    private static boolean numberBefore(Tokens t, int i) {
+        for (int k = i - 1; k > i - 6 && (t.isWord(k) || t.isNumber(k)); k--) {
+            if (t.isNumber(k)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Small letters without any vowel cannot be said as a word. */
     private static int lowercase(Passage p, Tokens t, int i) {
         String low = t.low(i);
-        if (vowels(low) > 0 || low.length() > 6 || !isSmallLatin(low)) {
+        if (!isSmallLatin(low) || vowels(low) > 0 || low.length() > 6) {
             return NONE;
         }
         p.say(Letters.names(low), i, i + 1, RULE);
@@ -159,13 +178,20 @@ final class CapitalsReading implements Reading {
     }
 
     private static boolean isSmallLatin(String low) {
-        return low.chars().allMatch(c -> c >= 'a' && c <= 'z' || c == 'đ');
+        for (int i = 0; i < low.length(); i++) {
+            char c = low.charAt(i);
+            if ((c < 'a' || c > 'z') && c != 'đ') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** VNeID, McDonald: capitals inside. Names one can read stay, the rest is spelled. */
     private static int mixed(Passage p, Tokens t, int i) {
         String low = t.low(i);
-        if (vowels(low) >= 2 && low.length() >= 5 || NAMES.contains(low)) {
+        boolean named = capitals(t, i) <= 2 && vowels(low) >= 2;
+        if (named || vowels(low) >= 2 && low.length() >= 5 || NAMES.contains(low)) {
             p.say(t.text(i), i, i + 1, WordReading.RULE);
         } else {
             p.say(Letters.names(t.text(i)), i, i + 1, RULE);

@@ -114,7 +114,8 @@ final class CleanText {
     }
 
     private static boolean isVietnamese(int c) {
-        return c >= 0xC0 && c <= 0x24F && Character.isLetter(c) && c != 0xD0 && c != 0xF0 && c != 0x189 || c >= 0x1EA0;
+        return c >= 0xC0 && c <= 0x24F && Character.isLetter(c) && c != 0xD0 && c != 0xF0 && c != 0x189 && c != 0x130
+                || c >= 0x1EA0;
     }
 
     private static @org.jspecify.annotations.Nullable String known(int c) {
@@ -160,6 +161,7 @@ final class CleanText {
             case 0x2018, 0x2019, 0x201A, 0x2032, 0x2BC, 0xB4 -> "'";
             case 0xD0, 0x189 -> "Đ";
             case 0xF0 -> "đ";
+            case 0x130 -> "I";
             case 0x2103 -> "°C";
             case 0xBA, 0x2DA -> "°";
             case 0x2116 -> "Số ";
@@ -211,12 +213,21 @@ final class CleanText {
                     0x2611 -> String.valueOf((char) c);
             // A digit in a key cap is a list mark in Zalo posts.
             case 0x20E3 -> ") ";
+            case 0x2757, 0x2755, 0x203C, 0x2762 -> "!";
+            case 0x2753, 0x2754 -> "?";
             default -> null;
         };
     }
 
     /** Full-width, mathematical, circled and squared characters stand for plain ones; the rest cannot be said. */
     private void unusual(int codePoint, int start, int end) {
+        if (codePoint >= 0x2460 && codePoint <= 0x2473) {
+            String listMark = (codePoint - 0x245F) + ") ";
+            for (int i = 0; i < listMark.length(); i++) {
+                put(listMark.charAt(i), start, end);
+            }
+            return;
+        }
         if (codePoint >= 0xE000 && codePoint <= 0xF8FF) {
             // Word's symbol fonts put their bullets into the private use area.
             put('•', start, end);

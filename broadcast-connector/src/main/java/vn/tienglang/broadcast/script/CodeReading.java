@@ -29,7 +29,7 @@ final class CodeReading implements Reading {
         if (digits == 0 || account && (digits < 6 || isQuantity(t, i, end)) || lead && isCount(t, i, end)) {
             return NONE;
         }
-        say(p, t, i, end);
+        say(p, t, i, end, false);
         return end;
     }
 
@@ -77,7 +77,7 @@ final class CodeReading implements Reading {
         if (t.glued(end) && (t.isWord(end) || t.isNumber(end))) {
             return NONE;
         }
-        say(p, t, i, end);
+        say(p, t, i, end, true);
         return end;
     }
 
@@ -108,7 +108,11 @@ final class CodeReading implements Reading {
         }
     }
 
-    private static void say(Passage p, Tokens t, int from, int end) {
+    private static void say(Passage p, Tokens t, int from, int end, boolean plate) {
+        boolean letters = false;
+        for (int k = from; k < end; k++) {
+            letters |= t.isWord(k);
+        }
         for (int k = from; k < end; k++) {
             if (t.isNumber(k)) {
                 if (k > from && !t.glued(k) || k > from && t.isMark(k - 1, '-')) {
@@ -126,6 +130,8 @@ final class CodeReading implements Reading {
                 p.say(Letters.names(t.text(k)), k, k + 1, RULE);
             } else if (t.isMark(k, '/')) {
                 p.say("trên", k, k + 1, RULE);
+            } else if (t.isMark(k, '.') && !plate && letters) {
+                p.say("chấm", k, k + 1, RULE);
             }
         }
     }

@@ -9,7 +9,7 @@ final class CoordinateReading implements Reading {
     @Override
     public int read(Passage p, int i) {
         Tokens t = p.t;
-        if (!t.isNumber(i)) {
+        if (!t.isNumber(i) || t.kind(i + 1) != Tokens.Kind.MARK) {
             return NONE;
         }
         Amount degrees = Amount.at(t, i);

@@ -16,6 +16,9 @@ final class DateReading implements Reading {
     @Override
     public int read(Passage p, int i) {
         Tokens t = p.t;
+        if (t.kind(i + 1) != Tokens.Kind.MARK) {
+            return NONE;
+        }
         int end = isoDate(p, t, i);
         if (end == NONE) {
             end = fullDate(p, t, i);
@@ -135,7 +138,7 @@ final class DateReading implements Reading {
                 && t.digits(i + 4) <= 2
                 && t.isNumber(i + 4)
                 && t.glued(i + 1) == t.glued(i + 2);
-        if (!shaped) {
+        if (!shaped || t.isLow(i - 1, "thứ")) {
             return NONE;
         }
         int first = t.value(i);
@@ -176,7 +179,10 @@ final class DateReading implements Reading {
         }
         boolean loose = afterMonthWord || BEFORE_MONTH_AND_YEAR.endBefore(t, i);
         boolean year = afterMonthWord ? CalendarWords.isYear(t, i + 2) : CalendarWords.isRecentYear(t, i + 2);
-        if (!isYearMark(t, i + 1, loose) || !year || SlashEvidence.afterDocumentWord(t, i)) {
+        if (!isYearMark(t, i + 1, loose)
+                || !year
+                || SlashEvidence.afterDocumentWord(t, i)
+                || SlashEvidence.afterOccasion(t, i)) {
             return NONE;
         }
         if (t.glued(i + 3) && !endsExpression(t, i + 3) || SlashEvidence.isRatio(t, i)) {
@@ -227,7 +233,9 @@ final class DateReading implements Reading {
     /** "ngày 20-11" is a day of November; "ngày 5-9" too, but "các ngày 5-9" and "ngày 5-9 tháng 8" are spans. */
     private static boolean dottedOrDashed(Passage p, Tokens t, int i) {
         boolean spanFollows = t.isLow(i + 3, "tháng") || t.isMark(i + 3, '/') || t.isLow(i - 2, "các");
-        boolean day = NO_SECOND_DAY_WORD.contains(t.low(i - 1)) || SlashEvidence.afterFeast(t, i);
+        boolean day = NO_SECOND_DAY_WORD.contains(t.low(i - 1))
+                || SlashEvidence.afterFeast(t, i)
+                || t.isDash(i + 1) && SlashEvidence.afterPartOfDay(t, i);
         boolean holiday = t.isDash(i + 1) && SlashEvidence.isHoliday(t.value(i), t.value(i + 2));
         if (t.isDash(i + 1) && holiday && SlashEvidence.afterStrongWord(t, i)) {
             return !spanFollows;

@@ -202,6 +202,16 @@ public final class Dictionary {
         return null;
     }
 
+    /** Whether an abbreviation that itself holds a digit starts at {@code i}. */
+    boolean hasDigits(Tokens t, int i) {
+        List<Surface> surfaces = byFirst.get(t.text(i));
+        return surfaces != null
+                && surfaces.stream()
+                        .anyMatch(s -> s.tokens().size() > 1
+                                && Tokens.isDigit(s.tokens().get(1).charAt(0))
+                                && end(t, i, s.tokens()) > 0);
+    }
+
     /** The reading without any neighbours, for an abbreviation of one token. */
     @Nullable
     String plain(String abbreviation) {
@@ -244,7 +254,8 @@ public final class Dictionary {
             if (!t.text(i + k).equals(token) && !(token.equals("-") && t.isDash(i + k))) {
                 return -1;
             }
-            boolean mayStandApart = token.equals("&")
+            boolean mayStandApart = k > 0 && surface.get(k - 1).equals(",")
+                    || token.equals("&")
                     || token.equals("-")
                     || k > 0
                             && (surface.get(k - 1).equals("&")

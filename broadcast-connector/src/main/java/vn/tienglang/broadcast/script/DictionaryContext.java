@@ -47,6 +47,7 @@ final class DictionaryContext {
                 Phrases phrases = Phrases.of(lows(value));
                 yield (t, from, next) -> near(t, from, next, phrases);
             }
+            case "year" -> (t, from, next) -> CalendarWords.isRecentYear(t, afterDot(t, next));
             case "num" ->
                 (t, from, next) -> t.isNumber(afterDot(t, next))
                         || t.isLow(afterDot(t, next), "số") && t.isNumber(afterDot(t, next) + 1);

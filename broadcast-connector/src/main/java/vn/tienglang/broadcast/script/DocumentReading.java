@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 final class DocumentReading implements Reading {
     static final String RULE = "document";
 
+    private static final Phrases KINDS = Phrases.of(
+            "quy định|quyết định|nghị quyết|nghị định|thông tư|chỉ thị|kế hoạch|thông báo|công văn|công điện|tờ trình|báo cáo|hướng dẫn|kết luận|chương trình|giấy mời|lệnh|luật|giấy phép|biên bản|hợp đồng|quy chế|đề án|phương án|giấy chứng nhận");
+    private static final Phrases STANDARDS =
+            Phrases.of("qcvn|tcvn|qcđp|quy chuẩn|tiêu chuẩn|iso|tcvn iso|quy chuẩn việt nam|tiêu chuẩn việt nam|tccs");
     private static final Set<String> QUALIFIED = Set.of("QH", "UBTVQH", "HĐND", "CTN");
 
     /**
@@ -38,6 +42,10 @@ final class DocumentReading implements Reading {
         }
         if (!t.isNumber(i) || t.digits(i) > 7) {
             return NONE;
+        }
+        int standard = standard(p, t, i);
+        if (standard != NONE) {
+            return standard;
         }
         int join = i + 1;
         boolean suffix = t.isWord(join) && t.glued(join) && t.text(join).length() == 1 && t.isMark(join + 1, '/');
@@ -68,6 +76,37 @@ final class DocumentReading implements Reading {
         }
         say(p, t, i, number.toString(), symbol);
         return symbol.next();
+    }
+
+    /** QCVN 01-1:2018/BYT, TCVN 5574:2018. */
+    private static int standard(Passage p, Tokens t, int i) {
+        if (!STANDARDS.endBefore(t, i)) {
+            return NONE;
+        }
+        StringBuilder words = new StringBuilder(NumberWords.withZeros(t.text(i)));
+        int next = i + 1;
+        if (t.isDash(next) && t.tight(next) && t.isNumber(next + 1)) {
+            append(words, NumberWords.withZeros(t.text(next + 1)));
+            next += 2;
+        }
+        if (!t.isMark(next, ':') || !CalendarWords.isRecentYear(t, next + 1)) {
+            return NONE;
+        }
+        append(words, CalendarWords.year(t.value(next + 1)));
+        next += 2;
+        String issuer = t.isMark(next, '/') ? standardIssuer(p, t, next + 1) : null;
+        if (issuer != null) {
+            append(words, "của " + issuer);
+            next += 2;
+        }
+        p.say(words.toString(), i, next, RULE);
+        return next;
+    }
+
+    /** Standards name the ministry without its B: BXD and XD alike. */
+    private static @Nullable String standardIssuer(Passage p, Tokens t, int i) {
+        String issuer = p.dictionary.issuer(t.text(i));
+        return issuer != null ? issuer : p.dictionary.issuer("B" + t.text(i));
     }
 
     /** "Số:     /TB-UBND": the number is yet to be written in. */
@@ -103,7 +142,7 @@ final class DocumentReading implements Reading {
             append(words, type);
         }
         if (symbol.issuer() != null && !issuerFollows(t, symbol.next())) {
-            append(words, "của " + symbol.issuer());
+            append(words, symbol.issuer());
         }
         if (words.isEmpty()) {
             append(words, type == null ? "số" : type);
@@ -162,10 +201,10 @@ final class DocumentReading implements Reading {
             for (int k = 2; joint && k < parts.size(); k++) {
                 issuer += (k == parts.size() - 1 ? " và " : ", ") + issuer(p, parts.get(k), issuers.get(k));
             }
-            return new Symbol(next, type, issuer.replace(",", ""));
+            return new Symbol(next, type, issuers.get(1).isEmpty() ? issuer : "của " + issuer.replace(",", ""));
         }
         if (!issuers.get(0).isEmpty()) {
-            return new Symbol(next, null, issuers.get(0));
+            return new Symbol(next, null, "của " + issuers.get(0));
         }
         boolean capitals = parts.size() > 1
                 && parts.stream()
@@ -220,13 +259,19 @@ final class DocumentReading implements Reading {
         while (k > i - 5 && (t.kind(k) == Tokens.Kind.MARK || t.isLow(k, "số"))) {
             k--;
         }
-        String[] words = type.split(" ");
-        boolean inFull = true;
-        for (int w = words.length - 1, at = k; w >= 0; w--, at--) {
-            inFull &= t.isLow(at, Letters.low(words[w]));
+        if (KINDS.endBefore(t, k + 1)) {
+            // "Quy định số 144-QĐ/TW": the word before the number says what it is, whatever the symbol.
+            return true;
         }
-        // "NQ số 12-NQ/ĐU": the abbreviated word has been read in full.
-        return inFull || t.isWord(k) && type.equals(p.dictionary.documentType(t.text(k)));
+        // "QĐ thu hồi đất số 12/QĐ-UBND": the kind, in full or abbreviated, a few words before its number.
+        Phrases word = Phrases.of(type);
+        for (int near = k; near > k - 7 && (t.isWord(near) || t.isNumber(near)); near--) {
+            boolean abbreviated = type.equals(p.dictionary.documentType(t.text(near)));
+            if (abbreviated || word.endBefore(t, near + 1)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** "… của UBND xã" follows, perhaps after the date. */

@@ -7,8 +7,12 @@ final class FractionReading implements Reading {
     @Override
     public int read(Passage p, int i) {
         Tokens t = p.t;
-        if (!t.isNumber(i)) {
+        if (!t.isNumber(i) || t.kind(i + 1) != Tokens.Kind.MARK && !t.isNumber(i + 1)) {
             return NONE;
+        }
+        Amount first = Amount.at(t, i);
+        if (first != null && first.next() > i + 1) {
+            return largeCounts(p, t, i, first);
         }
         boolean slash = t.isMark(i + 1, '/') && t.isNumber(i + 2) && t.glued(i + 1) == t.glued(i + 2);
         boolean ratio = t.isMark(i + 1, ':') && t.tight(i + 1) && t.isNumber(i + 2);
@@ -30,15 +34,32 @@ final class FractionReading implements Reading {
             p.say(cardinal(t, i + 2), i + 2, i + 3, RULE);
             return i + 3;
         }
-        if (CalendarWords.isRecentYear(t, i + 2) && t.digits(i) <= 5 && SlashEvidence.afterDocumentWord(t, i)) {
-            p.say(NumberWords.withZeros(t.text(i)) + " " + CalendarWords.year(t.value(i + 2)), i, i + 3, "document");
-            return i + 3;
+        if (CalendarWords.isRecentYear(t, i + 2) && t.digits(i) <= 5) {
+            boolean document = SlashEvidence.afterDocumentWord(t, i);
+            if (document || SlashEvidence.afterOccasion(t, i)) {
+                String number = document ? NumberWords.withZeros(t.text(i)) : cardinal(t, i);
+                p.say(number + " " + CalendarWords.year(t.value(i + 2)), i, i + 3, DocumentReading.RULE);
+                return i + 3;
+            }
         }
         String words = isPart(t, i, end)
                 ? part(t, i)
                 : cardinal(t, i) + " trên " + (second == null ? cardinal(t, i + 2) : second.words(true));
         p.say(words, i, end, RULE);
         return end;
+    }
+
+    /** 1.203/1.286 cử tri, 7,5/10 điểm. */
+    private static int largeCounts(Passage p, Tokens t, int i, Amount first) {
+        int slash = first.next();
+        Amount second = t.isMark(slash, '/') && t.tight(slash) ? Amount.at(t, slash + 1) : null;
+        if (second == null
+                || t.isMark(second.next(), '/')
+                || MeasureUnits.at(t, second.next()) != null && !first.isDecimal()) {
+            return NONE;
+        }
+        p.say(first.words(true) + " trên " + second.words(true), i, second.next(), RULE);
+        return second.next();
     }
 
     private static boolean isPart(Tokens t, int i, int end) {
@@ -52,7 +73,7 @@ final class FractionReading implements Reading {
             return false;
         }
         if (SlashEvidence.isPart(t, end)) {
-            return true;
+            return t.value(i + 2) <= 12 || SlashEvidence.isMass(t, end);
         }
         return !SlashEvidence.isCount(t, end) && t.value(i + 2) <= 10;
     }

@@ -88,28 +88,43 @@ final class Letters {
 
     /** The vowel or consonant without its tone and, when {@code bare}, without circumflex, breve and horn. */
     static char withoutTone(char c, boolean bare) {
-        int at = TONES.indexOf(c);
-        char base = at < 0 ? c : TONES.charAt(at - at % 7);
-        if (!bare) {
-            return base;
+        if (c < 128) {
+            return c;
         }
-        return switch (base) {
-            case 'ă', 'â' -> 'a';
-            case 'ê' -> 'e';
-            case 'ô', 'ơ' -> 'o';
-            case 'ư' -> 'u';
-            case 'đ' -> 'd';
-            default -> base;
-        };
+        return c >= BARE.length ? c : bare ? BARE[c] : TONELESS[c];
     }
 
     /** Which tone a vowel carries: 0 none, then grave, hook, tilde, acute, dot. */
     static int tone(char c) {
-        int at = TONES.indexOf(c);
-        return at < 0 ? 0 : at % 7;
+        return c < 128 || c >= TONE.length ? 0 : TONE[c];
     }
 
     // Groups of seven: vowel, its five toned forms, and a blank.
     private static final String TONES =
             "aàảãáạ eèẻẽéẹ iìỉĩíị oòỏõóọ uùủũúụ yỳỷỹýỵ ăằẳẵắặ âầẩẫấậ êềểễếệ ôồổỗốộ ơờởỡớợ ưừửữứự ";
+    private static final char[] TONELESS = new char[0x1F00];
+    private static final char[] BARE = new char[0x1F00];
+    private static final byte[] TONE = new byte[0x1F00];
+
+    static {
+        for (char c = 0; c < BARE.length; c++) {
+            TONELESS[c] = c;
+        }
+        for (int i = 0; i < TONES.length(); i++) {
+            char c = TONES.charAt(i);
+            TONELESS[c] = TONES.charAt(i - i % 7);
+            TONE[c] = (byte) (i % 7);
+        }
+        TONELESS[' '] = ' ';
+        for (char c = 0; c < BARE.length; c++) {
+            BARE[c] = switch (TONELESS[c]) {
+                case 'ă', 'â' -> 'a';
+                case 'ê' -> 'e';
+                case 'ô', 'ơ' -> 'o';
+                case 'ư' -> 'u';
+                case 'đ' -> 'd';
+                default -> TONELESS[c];
+            };
+        }
+    }
 }

@@ -123,6 +123,7 @@ record MeasureUnits(int next, String words, Kind kind) {
             Map.entry("ft", "phút"),
             Map.entry("px", "pích xeo"),
             Map.entry("MP", "mê ga pích xeo"),
+            Map.entry("T", "tấn"),
             Map.entry("s", "giây"),
             Map.entry("ms", "mi li giây"),
             Map.entry("p", "phút"),
@@ -141,7 +142,7 @@ record MeasureUnits(int next, String words, Kind kind) {
 
     /** Symbols of one letter that mean something else unless they touch the number. */
     private static final Set<String> ONLY_GLUED =
-            Set.of("M", "v", "V", "w", "s", "p", "h", "TB", "CV", "HP", "MP", "HA", "cal");
+            Set.of("M", "T", "v", "V", "w", "s", "p", "h", "TB", "CV", "HP", "MP", "HA", "cal");
 
     private static final Set<String> AREA_AND_VOLUME = Set.of("km", "Km", "KM", "m", "M", "dm", "cm", "mm");
 
@@ -206,7 +207,9 @@ record MeasureUnits(int next, String words, Kind kind) {
         if (t.text(i).equals("Đ") && !t.glued(i)) {
             return null;
         }
-        return new MeasureUnits(i + 1, words, Kind.MONEY);
+        // "20.000đ đồng" is a slip of the pen, said once.
+        int next = t.isLow(i + 1, "đồng") && !t.isLow(i, "đồng") ? i + 2 : i + 1;
+        return new MeasureUnits(next, words, Kind.MONEY);
     }
 
     /** A unit's symbol standing without a number: "đồng/m2", "nghìn ha", "ĐVT: kg". */

@@ -10,9 +10,17 @@ import org.jspecify.annotations.Nullable;
  * @param spelledOut whether it was written as a full word and would be read right as such
  */
 record Multiples(int next, String words, boolean spelledOut) {
+    private static final Phrases NO_PRICE = Phrases.of(
+            "thông điệp|tivi|ti vi|camera|màn hình|độ phân giải|khẩu hiệu|quy tắc|video|chuẩn|biện pháp|nguyên tắc");
+
+    /** "thông điệp 5K", "tivi 4K". */
+    private static boolean isNoPrice(Tokens t, int number) {
+        return NO_PRICE.endBefore(t, number);
+    }
+
     static @Nullable Multiples at(Tokens t, int i) {
         String word = switch (t.text(i)) {
-            case "k", "K" -> t.glued(i) ? "nghìn" : null;
+            case "k", "K" -> t.glued(i) && !isNoPrice(t, i - 1) ? "nghìn" : null;
             case "tr", "Tr", "TR" -> "triệu";
             case "nghìn", "ngàn", "triệu", "tỷ" -> t.text(i);
             case "tỉ" -> "tỷ";

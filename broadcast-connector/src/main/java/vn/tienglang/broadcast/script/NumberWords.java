@@ -10,10 +10,22 @@ final class NumberWords {
     /** Beyond this a number is a code and is said digit by digit. */
     private static final int LONGEST = 18;
 
+    private static final String[] SMALL = new String[1000];
+
+    static {
+        for (int n = 0; n < SMALL.length; n++) {
+            SMALL[n] = large(Integer.toString(n));
+        }
+    }
+
     private NumberWords() {}
 
     /** {@code 1075} → {@code một nghìn không trăm bảy mươi lăm}. Leading zeros are dropped. */
     static String cardinal(String digits) {
+        return digits.length() <= 3 ? SMALL[Integer.parseInt(digits)] : large(digits);
+    }
+
+    private static String large(String digits) {
         int from = 0;
         while (from < digits.length() - 1 && digits.charAt(from) == '0') {
             from++;
@@ -37,7 +49,7 @@ final class NumberWords {
     }
 
     static String cardinal(long number) {
-        return cardinal(Long.toString(number));
+        return number >= 0 && number < SMALL.length ? SMALL[(int) number] : cardinal(Long.toString(number));
     }
 
     /** {@code 0912} → {@code không chín một hai}. */

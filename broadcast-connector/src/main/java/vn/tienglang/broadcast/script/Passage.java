@@ -67,6 +67,22 @@ final class Passage {
 
     private static final java.util.Set<String> JOINING = java.util.Set.of("và", "hoặc", "hay", "đến", "với", "số");
 
+    /** "số SĐT", "đường ĐT.422", "tổ TDP": the word written before an abbreviation is not said twice. */
+    static String withoutEcho(Tokens t, int at, String words) {
+        for (String echo : ECHOES) {
+            String[] said = echo.split(" ");
+            if (words.startsWith(echo + " ")
+                    && t.isLow(at - 1, said[said.length - 1])
+                    && (said.length == 1 || t.isLow(at - 2, said[0]))) {
+                return words.substring(echo.length() + 1);
+            }
+        }
+        return words;
+    }
+
+    private static final List<String> ECHOES = List.of(
+            "số", "tổ", "đường", "mã", "sổ", "thẻ", "khu", "đài", "đơn", "cao tốc", "quốc lộ", "tỉnh lộ", "giấy", "xe");
+
     /** Remembers whether the rate just said was of money, so that "đồng/người/tháng" goes on as it began. */
     void rate(boolean ofMoney) {
         lastRateWasMoney = ofMoney;

@@ -34,7 +34,9 @@ final class PhoneReading implements Reading {
             p.say(NumberWords.digits(first), i, i + 1, RULE);
             return i + 1;
         }
-        boolean service = (first.startsWith("1900") || first.startsWith("1800")) && !t.isLow(i - 1, "năm");
+        boolean service = (first.startsWith("1900") || first.startsWith("1800"))
+                && !t.isLow(i - 1, "năm")
+                && !MeasureUnits.follows(t, i + 1);
         if (service && (first.length() == 8 || first.length() == 10 || first.length() == 6 && lead)) {
             return sayService(p, t, i, i + 1);
         }
@@ -53,7 +55,10 @@ final class PhoneReading implements Reading {
 
     private static boolean isEmergency(Passage p, Tokens t, int i, boolean lead) {
         if (!EMERGENCY.contains(t.text(i))
-                || t.glued(i + 1) && (t.isNumber(i + 2) && t.glued(i + 2) || t.isWord(i + 1) || t.isMark(i + 1, '%'))) {
+                || t.glued(i + 1)
+                        && (!t.isMark(i + 1, '/') && t.isNumber(i + 2) && t.glued(i + 2)
+                                || t.isWord(i + 1)
+                                || t.isMark(i + 1, '%'))) {
             return false;
         }
         boolean called = lead || CALLS.lead(t, i) || t.isLow(i - 1, "cảnh sát");

@@ -84,20 +84,25 @@ final class QuantityReading implements Reading {
 
     /** 3m x 4m, 20x30cm, 3×4. */
     private static int dimensions(Passage p, Tokens t, int i, Quantity first) {
-        int cross = first.next();
-        boolean times = t.isMark(cross, '×') || t.isLow(cross, "x") || t.isMark(cross, '*') && t.tight(cross);
-        Quantity second = times ? at(t, cross + 1) : null;
-        if (second == null) {
+        int from = i;
+        Quantity last = first;
+        while (true) {
+            int cross = last.next();
+            boolean times = t.isMark(cross, '×') || t.isLow(cross, "x") || t.isMark(cross, '*') && t.tight(cross);
+            Quantity next = times ? at(t, cross + 1) : null;
+            if (next == null) {
+                break;
+            }
+            p.say(last.words(), from, cross, last.rule());
+            p.say("nhân", cross, cross + 1, MEASURE);
+            from = cross + 1;
+            last = next;
+        }
+        if (from == i) {
             return NONE;
         }
-        p.say(first.words(), i, cross, first.rule());
-        p.say("nhân", cross, cross + 1, MEASURE);
-        int more = dimensions(p, t, cross + 1, second);
-        if (more != NONE) {
-            return more;
-        }
-        p.say(second.words(), cross + 1, second.next(), second.rule());
-        return second.next();
+        p.say(last.words(), from, last.next(), last.rule());
+        return last.next();
     }
 
     private static @Nullable Quantity at(Tokens t, int i) {

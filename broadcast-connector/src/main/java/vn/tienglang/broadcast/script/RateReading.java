@@ -28,7 +28,8 @@ final class RateReading implements Reading {
         }
         boolean afterMoney = MONEY.contains(t.low(i - 1)) || isMoneyTail(t, i - 1);
         boolean chained = p.lastEnd(RULE) <= i && p.lastEnd(RULE) > i - 4 && amongWords(t, p.lastEnd(RULE), i);
-        boolean measured = MeasureUnits.alone(t, i - 1, true) != null || isPower(t, i - 1);
+        boolean hours = t.isLow(i - 1, "h") && t.isNumber(i - 2);
+        boolean measured = !hours && MeasureUnits.alone(t, i - 1, true) != null || isPower(t, i - 1);
         boolean counted = numberBefore(t, i);
         if (!afterMoney && !chained && !measured && !counted) {
             return NONE;
@@ -42,26 +43,25 @@ final class RateReading implements Reading {
             if (!rate) {
                 return NONE;
             }
-            p.say(afterMoney ? "một" : "trên", i, i + 1, RULE);
+            if (t.value(of) == 1) {
+                // "đồng/01 người": the one is already there.
+                return i + 1;
+            }
+            p.say("trên", i, i + 1, RULE);
             return i + 1;
         }
-        boolean time = TIMES.contains(t.low(of));
         MeasureUnits unit = unit(t, of);
-        boolean known =
-                time || unit != null || THINGS.contains(t.low(of)) && (afterMoney || chained || !measured || true);
-        if (!known || isForm(t, i)) {
+        boolean time = TIMES.contains(t.low(of));
+        boolean thing = THINGS.contains(t.low(of)) || t.isWord(of) && !t.isCapitalised(of) && (afterMoney || measured);
+        if (!time && unit == null && !thing || isForm(t, i)) {
             return NONE;
         }
-        boolean money = afterMoney || chained && p.lastRateWasMoney() || t.isMark(i - 1, '%');
-        boolean plainCount = !measured && time && unit == null;
-        String word = money || plainCount || !measured && unit == null ? "một" : "trên";
+        boolean money = afterMoney || chained && p.lastRateWasMoney();
+        boolean one = money || !measured && unit == null || measured && !time && unit == null;
         p.rate(money);
-        if (unit == null) {
-            p.say(word, i, i + 1, RULE);
-            return i + 1;
-        }
-        p.say(word + " " + unit.words(), i, unit.next(), RULE);
-        return unit.next();
+        int next = unit == null ? of : unit.next();
+        p.say((one ? "một" : "trên") + (unit == null ? "" : " " + unit.words()), i, next, RULE);
+        return next;
     }
 
     private static boolean isMoneyTail(Tokens t, int i) {

@@ -8,8 +8,9 @@ final class RomanReading implements Reading {
 
     private static final Set<String> LEADS = Set.of(
             "khóa", "thứ", "kỳ", "chương", "mục", "lục", "quý", "kỷ", "cấp", "lớp", "loại", "hội", "phần", "đợt", "tập",
-            "vòng", "khu", "vùng", "hạng", "bậc", "đoạn", "nhóm", "bảng", "hk", "khoản", "chiến", "đệ", "bài", "dân",
-            "ii", "iii", "bước", "tuyến", "ckii", "khối", "ga", "quyển", "điều", "xứ", "công");
+            "vòng", "khu", "vực", "hiệu", "độ", "vùng", "hạng", "bậc", "đoạn", "nhóm", "bảng", "hk", "khoản", "chiến",
+            "đệ", "bài", "dân", "ii", "iii", "bước", "tuyến", "ckii", "khối", "ga", "quyển", "điều", "xứ", "bđ", "động",
+            "công");
     /** Syllables of ours that look like numerals. */
     private static final Set<String> SYLLABLES = Set.of("VI", "XI", "DI", "LI", "MI", "CI");
 

@@ -9,6 +9,7 @@ import java.util.List;
  */
 public final class ScriptReader {
     private static final LayoutReading LAYOUT = new LayoutReading();
+    private static final ListMarkReading LIST_MARK = new ListMarkReading();
     private static final WordReading WORD = new WordReading();
     private static final SymbolReading SYMBOL = new SymbolReading();
 
@@ -69,6 +70,9 @@ public final class ScriptReader {
 
     private static int readOne(Passage passage, int at) {
         int end = LAYOUT.read(passage, at);
+        if (end == Reading.NONE) {
+            end = LIST_MARK.read(passage, at);
+        }
         if (end != Reading.NONE) {
             return end;
         }

@@ -20,6 +20,9 @@ import java.nio.charset.StandardCharsets;
  * <p>Holds one line at a time. Thread-safe, but a stream belongs to one call.
  */
 public final class SpeakJsonl {
+    /** Characters of one line; a longer one is refused, so that memory stays bounded whatever comes in. */
+    static final int LONGEST_LINE = 1 << 20;
+
     private final ScriptReader reader;
     private final ObjectMapper json = new ObjectMapper();
 
@@ -37,8 +40,13 @@ public final class SpeakJsonl {
         BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
         BufferedWriter answers = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         long errors = 0;
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            ObjectNode answer = answer(line, trace);
+        StringBuilder line = new StringBuilder();
+        while (next(lines, line)) {
+            ObjectNode answer = line.length() > LONGEST_LINE
+                    ? json.createObjectNode()
+                            .putNull("id")
+                            .put("error", "line longer than " + LONGEST_LINE + " characters")
+                    : answer(line.toString(), trace);
             errors += answer.has("error") ? 1 : 0;
             answers.write(json.writeValueAsString(answer));
             answers.write('\n');
@@ -50,6 +58,24 @@ public final class SpeakJsonl {
         return errors;
     }
 
+    /** The next line without its end; of one beyond the limit only as much as shows it. */
+    private static boolean next(BufferedReader in, StringBuilder line) throws IOException {
+        line.setLength(0);
+        int c = in.read();
+        if (c < 0) {
+            return false;
+        }
+        for (; c >= 0 && c != '\n'; c = in.read()) {
+            if (line.length() <= LONGEST_LINE) {
+                line.append((char) c);
+            }
+        }
+        if (!line.isEmpty() && line.charAt(line.length() - 1) == '\r') {
+            line.setLength(line.length() - 1);
+        }
+        return true;
+    }
+
     private ObjectNode answer(String line, boolean trace) {
         ObjectNode answer = json.createObjectNode();
         answer.putNull("id");
@@ -58,7 +84,7 @@ public final class SpeakJsonl {
             if (!asked.isObject()) {
                 return answer.put("error", "not a JSON object");
             }
-            answer.set("id", asked.get("id"));
+            answer.set("id", asked.has("id") ? asked.get("id") : json.nullNode());
             JsonNode text = asked.get("text");
             if (text == null || !text.isTextual()) {
                 return answer.put("error", "\"text\" must be a string");

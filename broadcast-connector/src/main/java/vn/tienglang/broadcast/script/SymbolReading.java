@@ -25,16 +25,21 @@ final class SymbolReading implements Reading {
     private static void dot(Passage p, Tokens t, int i) {
         boolean initials = t.tight(i) && t.isAllCaps(i - 1) && t.text(i - 1).length() == 1 && t.isCapitalised(i + 1);
         boolean inside = t.tight(i) && (t.isNumber(i + 1) || t.isWord(i + 1) && !t.isCapitalised(i + 1));
-        if (!initials && !inside) {
-            p.pause(PauseKind.LONG, i, i + 1, RULE);
+        if (initials || inside) {
+            return;
         }
+        boolean dots = t.isMark(i - 1, '.') || t.isMark(i + 1, '.');
+        int after = i;
+        while (t.isMark(after, '.')) {
+            after++;
+        }
+        boolean goesOn = dots && t.isWord(after) && !t.isCapitalised(after);
+        p.pause(goesOn ? PauseKind.SHORT : PauseKind.LONG, i, i + 1, RULE);
     }
 
     /** A dash between blanks is a breath, a hyphen inside a pair of words is nothing. */
     private static void dash(Passage p, Tokens t, int i) {
-        boolean negative =
-                t.glued(i + 1) && t.isNumber(i + 1) && !t.glued(i) && t.isWord(i - 1) && !t.isMark(i - 1, '-');
-        if (negative && isTemperatureLike(t, i)) {
+        if (isNegative(t, i)) {
             p.say("âm", i, i + 1, SIGN);
             return;
         }
@@ -55,9 +60,13 @@ final class SymbolReading implements Reading {
         }
         for (int k = i - 1; k > i - 8 && !t.isBreak(k); k--) {
             if (t.isLow(k, t.low(i + 1))) {
-                return t.isNumber(k + 1) && t.isNumber(i + 2) || t.isLow(k, "thứ");
+                return t.isNumber(k + 1) && t.isNumber(i + 2) || t.isLow(k, "thứ") || t.isLow(k, "quý");
             }
-            if (!t.isNumber(k) && !t.isMark(k, '/') && !t.isLow(k, "thứ") && !(t.isWord(k) && k == i - 1)) {
+            if (!t.isNumber(k)
+                    && !t.isMark(k, '+')
+                    && !t.isMark(k, '/')
+                    && !t.isLow(k, "thứ")
+                    && !(t.isWord(k) && k == i - 1)) {
                 return false;
             }
         }
@@ -67,17 +76,19 @@ final class SymbolReading implements Reading {
     private static final java.util.Set<String> SPANNED = java.util.Set.of(
             "thứ", "tháng", "ngày", "năm", "quý", "lớp", "tuần", "cấp", "km", "khóa", "điều", "khoản", "mùng", "tiết");
 
-    private static boolean isTemperatureLike(Tokens t, int i) {
-        Amount amount = Amount.at(t, i + 1);
+    /** "xuống -2 độ", "-3°C": a minus, not a dash and not a list mark. */
+    static boolean isNegative(Tokens t, int i) {
+        boolean shaped = t.isDash(i) && t.glued(i + 1) && t.isNumber(i + 1) && !t.glued(i);
+        Amount amount = shaped && (t.isWord(i - 1) || t.lineStart(i)) ? Amount.at(t, i + 1) : null;
         if (amount == null) {
             return false;
         }
-        MeasureUnits unit = MeasureUnits.at(t, amount.next());
-        return unit != null
-                || t.isLow(amount.next(), "độ")
-                || t.isLow(i - 1, "là")
-                || t.isLow(i - 1, "bằng")
-                || t.isLow(i - 1, "còn");
+        int next = amount.next();
+        boolean degrees =
+                t.isLow(next, "độ") || t.isMark(next, '°') || t.text(next).equals("oC");
+        boolean value =
+                t.isLow(i - 1, "là") || t.isLow(i - 1, "bằng") || t.isLow(i - 1, "còn") || t.isLow(i - 1, "xuống");
+        return degrees || !t.lineStart(i) && value;
     }
 
     /** "Số: 45" is one breath. */
@@ -102,10 +113,7 @@ final class SymbolReading implements Reading {
             case '&' -> between ? "và" : "";
             case '%' -> "phần trăm";
             case '‰' -> "phần nghìn";
-            case '+' ->
-                between && (t.isNumber(i - 1) || t.isWord(i - 1))
-                        ? "cộng"
-                        : t.isNumber(i - 1) && t.glued(i) ? "trở lên" : "";
+            case '+' -> plus(t, i);
             case '=' -> between ? "bằng" : "";
             case '×' -> between ? "nhân" : "";
             case '÷' -> beforeNumber && t.isNumber(i - 1) ? "đến" : "";
@@ -136,6 +144,13 @@ final class SymbolReading implements Reading {
         if (!words.isEmpty()) {
             p.say(words, i, i + 1, SIGN);
         }
+    }
+
+    private static String plus(Tokens t, int i) {
+        if (t.isNumber(i + 1) && (t.isNumber(i - 1) || t.isMark(i - 1, '%'))) {
+            return "cộng";
+        }
+        return t.isNumber(i - 1) && t.glued(i) && !t.glued(i + 1) ? "trở lên" : "";
     }
 
     /** 45' is a time, a quote mark is nothing. */

@@ -104,6 +104,10 @@ final class TimeReading implements Reading {
             return colon(t, i);
         }
         String letter = t.low(i + 1);
+        boolean halfDay = letter.equals("pm") || letter.equals("am") && t.isAllCaps(i + 1);
+        if (halfDay && t.value(i) >= 1 && t.value(i) <= 12) {
+            return half(t, i + 1, NumberWords.cardinal(t.text(i)) + " giờ");
+        }
         boolean minutesGlued = t.isNumber(i + 2) && t.glued(i + 2) && t.digits(i + 2) <= 2;
         if (letter.equals("giờ")) {
             return afterWord(t, i, i + 2);

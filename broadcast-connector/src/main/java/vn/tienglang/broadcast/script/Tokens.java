@@ -28,6 +28,7 @@ final class Tokens {
     private int[] starts = new int[256];
     private int[] ends = new int[256];
     private boolean[] glued = new boolean[256];
+    private char[] marks = new char[256];
     private int size;
 
     private Tokens() {}
@@ -76,6 +77,7 @@ final class Tokens {
             starts = Arrays.copyOf(starts, room);
             ends = Arrays.copyOf(ends, room);
             glued = Arrays.copyOf(glued, room);
+            marks = Arrays.copyOf(marks, room);
         }
         char first = text.charAt(from);
         String written = to - from == 1 && first < 128 ? ASCII[first] : text.substring(from, to);
@@ -85,6 +87,7 @@ final class Tokens {
         starts[size] = text.sourceStart(from);
         ends[size] = text.sourceEnd(to - 1);
         glued[size] = isGlued;
+        marks[size] = kind == Kind.MARK ? first : 0;
         size++;
     }
 
@@ -136,7 +139,7 @@ final class Tokens {
     }
 
     boolean isMark(int i, char c) {
-        return kind(i) == Kind.MARK && texts[i].charAt(0) == c;
+        return i >= 0 && i < size && marks[i] == c;
     }
 
     /** A hyphen or a dash. */

@@ -42,7 +42,7 @@ final class WebReading implements Reading {
     public int read(Passage p, int i) {
         Tokens t = p.t;
         boolean starts = !t.glued(i) || t.kind(i - 1) == Tokens.Kind.MARK && "(\":<[,;-–'".contains(t.text(i - 1));
-        if (!starts) {
+        if (!starts || !t.glued(i + 1)) {
             return NONE;
         }
         int end = i + 1;

@@ -37,7 +37,11 @@ final class WeekdayReading implements Reading {
         if (value < 2 || value > 7 || t.digits(i + 1) != 1 || !isDay(p, t, i)) {
             return NONE;
         }
-        boolean span = t.isDash(i + 2)
+        // T2-T4-T6 names three days, T2-T6 spans five.
+        boolean chain = t.isDash(i - 1) && t.glued(i)
+                || t.isDash(i + 5) && t.text(i + 6).equals("T");
+        boolean span = !chain
+                && t.isDash(i + 2)
                 && (t.text(i + 3).equals("T") && t.isNumber(i + 4)
                         || t.text(i + 3).equals("CN")
                         || t.isNumber(i + 3) && t.tight(i + 2) && t.value(i + 3) <= 7 && !t.isMark(i + 4, '/'));
@@ -93,10 +97,11 @@ final class WeekdayReading implements Reading {
         boolean listed = t.isMark(i + 1, ',') && t.text(i + 2).equals("T");
         boolean date = (t.isMark(i + 1, '(') && t.isNumber(i + 2) || t.isLow(i + 1, "ngày"))
                 || t.isNumber(i + 1) && t.isMark(i + 2, '/');
+        boolean dayOff = Set.of("nghỉ", "phát", "họp", "làm", "học", "không").contains(t.low(i + 1));
         boolean timeWord = BEFORE.contains(t.low(i - 1))
                 && !t.low(i - 1).equals("các")
                 && !t.low(i - 1).equals("và");
-        if (!afterDay && !listed && !date && !timeWord) {
+        if (!afterDay && !listed && !date && !timeWord && !dayOff) {
             return NONE;
         }
         p.say("chủ nhật", i, i + 1, RULE);

@@ -29,6 +29,31 @@ class SpokenTextTest {
         assertThat(wrong).isEmpty();
     }
 
+    static Stream<CaseTable.Case> announcements() {
+        return CaseTable.under("announcements").stream().flatMap(t -> t.cases().stream());
+    }
+
+    @ParameterizedTest
+    @MethodSource("announcements")
+    void aWholeAnnouncementIsReadWithItsBreaths(CaseTable.Case announcement) {
+        assertThat(READER.read(announcement.written()).text()).isEqualTo(announcement.spoken());
+    }
+
+    @Test
+    void theTablesHoldWhatTheyPromise() {
+        assertThat(CaseTable.under("cases").stream()
+                        .mapToInt(t -> t.cases().size())
+                        .sum())
+                .isGreaterThanOrEqualTo(1500);
+        assertThat(announcements().count()).isGreaterThanOrEqualTo(40);
+    }
+
+    @Test
+    void sentencesEndAtLongBreaths() {
+        assertThat(READER.read("Họp thôn. Mời dự!\nCảm ơn").sentences())
+                .containsExactly("Họp thôn.", "Mời dự.", "Cảm ơn");
+    }
+
     @Test
     void breathsFollowThePunctuation() {
         assertThat(READER.read("Kính gửi: bà con. Sáng mai, họp thôn; mời dự!\nCảm ơn")
