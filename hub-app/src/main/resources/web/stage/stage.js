@@ -62,7 +62,7 @@ play.addEventListener("click", async () => {
     showStory(await ask("/demo/story/" + (play.dataset.deed || "play"), "POST"));
 });
 byId("role").addEventListener("change", event => showConsole(event.target.value, "/"));
-byId("zone").addEventListener("change", event => { byId("sound").src = "/zones/" + event.target.value + "/live.mp3"; });
+byId("zone").addEventListener("change", event => { byId("sound").src = "/zones/" + event.target.value + "/live.wav"; });
 byId("air").addEventListener("click", () => ask("/demo/air/" + byId("zone").value, "POST").then(() => byId("sound").play()).catch(() => {}));
 
 follow("/demo/story", showStory, 700);

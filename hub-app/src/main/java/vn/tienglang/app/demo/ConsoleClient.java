@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -71,11 +72,14 @@ final class ConsoleClient {
     }
 
     /** A form of a page, as its button sends it. */
-    void submit(String path) {
+    void submit(String path, String field, List<String> values) {
+        String form = values.stream()
+                .map(value -> field + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
         HttpResponse<String> answer = send(request(path)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("X-CSRF-Token", csrf)
-                .POST(HttpRequest.BodyPublishers.ofString("_csrf=" + URLEncoder.encode(csrf, StandardCharsets.UTF_8))));
+                .POST(HttpRequest.BodyPublishers.ofString(form)));
         if (answer.statusCode() >= 400) {
             throw new StoryException(path + " answered " + answer.statusCode());
         }

@@ -52,7 +52,8 @@ public final class Stage implements Pages {
                 .get("/demo", this::show)
                 .get("/demo/as/{account}", this::changeRole)
                 .get("/demo/story", this::story)
-                .post("/demo/story/{deed}", this::direct);
+                .post("/demo/story/{deed}", this::direct)
+                .post("/demo/air/{zone}", this::airNow);
     }
 
     private void show(Visit visit) {
@@ -92,6 +93,11 @@ public final class Stage implements Pages {
             default -> throw RequestException.notFound();
         }
         story(visit);
+    }
+
+    private void airNow(Visit visit) {
+        started().airNow(visit.path("zone"), "demo");
+        visit.json(Map.of());
     }
 
     private StaffMember member(String account) {

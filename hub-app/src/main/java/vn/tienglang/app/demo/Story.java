@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -156,7 +157,16 @@ final class Story {
 
     private void mended() {
         sandbox.disable(map.closedGroup(), false);
-        console(DemoAccount.STAFF).submit("/announcements/" + emergency + "/resend");
+        List<String> failed = new ArrayList<>();
+        ConsoleClient staff = console(DemoAccount.STAFF);
+        staff.get("/api/announcements/" + emergency + "/receipts")
+                .path("receipts")
+                .forEach(receipt -> {
+                    if (receipt.path("state").asText().equalsIgnoreCase("failed")) {
+                        failed.add(receipt.path("deliveryId").asText());
+                    }
+                });
+        staff.submit("/announcements/" + emergency + "/resend", "delivery", failed);
         until("the group that failed has it", CHATS, () -> sandbox.shows(map.closedGroup(), emergency));
     }
 
@@ -184,9 +194,9 @@ final class Story {
 
     private void passUp() {
         actOn(DemoAccount.LEADER, "assign", Map.of());
-        actOn(DemoAccount.LEADER, "pass_up", Map.of("note", "Cống chung của thôn, tổ không tự khơi được."));
+        actOn(DemoAccount.LEADER, "pass_up", Map.of("text", "Cống chung của thôn, tổ không tự khơi được."));
         actOn(DemoAccount.HEAD, "assign", Map.of());
-        actOn(DemoAccount.HEAD, "pass_up", Map.of("note", "Cần xe hút bùn của xã."));
+        actOn(DemoAccount.HEAD, "pass_up", Map.of("text", "Cần xe hút bùn của xã."));
         path = "/feedback/" + feedback;
     }
 
@@ -238,8 +248,8 @@ final class Story {
 
     private void actOn(DemoAccount as, String action, Map<String, ?> with) {
         Map<String, Object> body = new LinkedHashMap<>(with);
-        body.put("action", action);
-        console(as).post("/api/feedback/" + feedback + "/actions", body);
+        body.put("action", action.toUpperCase(Locale.ROOT));
+        console(as).post("/api/feedback/" + feedback + "/act", body);
     }
 
     private void act(DemoAccount as, String code, List<String> actions) {

@@ -3,6 +3,7 @@ package vn.tienglang.app.house;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.tienglang.broadcast.BroadcastConnector;
@@ -38,6 +39,7 @@ public final class House implements AutoCloseable {
     private final Leadership leadership;
     private final List<Room> rooms = new ArrayList<>();
     private final WebShell web;
+    private @Nullable BroadcastConnector broadcast;
 
     private House(Hub hub, HouseSettings settings, List<Pages> extraPages) {
         this.hub = hub;
@@ -74,7 +76,7 @@ public final class House implements AutoCloseable {
             pages.add(zalo.pages(office.audit()));
         }
         if (wanted.contains("broadcast")) {
-            BroadcastConnector broadcast = new BroadcastConnector(hub, settings.broadcast(), channels);
+            broadcast = new BroadcastConnector(hub, settings.broadcast(), channels);
             rooms.add(broadcast);
             pages.add(broadcast.pages(office.audit()));
         }
@@ -92,6 +94,13 @@ public final class House implements AutoCloseable {
     /** Where this machine reaches the console. */
     public String address() {
         return web.address();
+    }
+
+    /** Plays a zone's next bulletin now, where the loudspeakers are worked in this process. */
+    public void airNow(String zone, String by) {
+        if (broadcast != null) {
+            broadcast.airNow(zone, by);
+        }
     }
 
     public StaffOffice office() {
