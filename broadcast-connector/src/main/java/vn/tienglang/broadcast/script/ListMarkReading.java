@@ -48,6 +48,9 @@ final class ListMarkReading implements Reading {
         }
         boolean dotAtEnd = t.isMark(k, '.') && t.glued(k);
         boolean title = t.isCapitalised(dotAtEnd ? k + 1 : k);
+        if (dotAtEnd && t.glued(k + 1) && t.isNumber(k + 1)) {
+            return NONE;
+        }
         if (parts < 2 || !dotAtEnd && !title || t.glued(k) && !dotAtEnd) {
             return NONE;
         }

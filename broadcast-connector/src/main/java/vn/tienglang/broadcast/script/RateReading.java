@@ -87,7 +87,8 @@ final class RateReading implements Reading {
             return new MeasureUnits(
                     i + 1, text.equals("h") ? "giờ" : text.equals("s") ? "giây" : "phút", MeasureUnits.Kind.MEASURE);
         }
-        return MeasureUnits.alone(t, i, true);
+        MeasureUnits unit = MeasureUnits.alone(t, i, true);
+        return unit == null && t.isAllCaps(i) ? MeasureUnits.currency(t, i) : unit;
     }
 
     private static boolean amongWords(Tokens t, int from, int to) {

@@ -88,7 +88,8 @@ final class SymbolReading implements Reading {
                 t.isLow(next, "độ") || t.isMark(next, '°') || t.text(next).equals("oC");
         boolean value =
                 t.isLow(i - 1, "là") || t.isLow(i - 1, "bằng") || t.isLow(i - 1, "còn") || t.isLow(i - 1, "xuống");
-        return degrees || !t.lineStart(i) && value;
+        boolean alone = t.lineStart(i) && t.isBreak(next);
+        return degrees || alone || !t.lineStart(i) && value;
     }
 
     /** "Số: 45" is one breath. */
