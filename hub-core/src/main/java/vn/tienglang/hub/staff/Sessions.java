@@ -69,8 +69,17 @@ public final class Sessions {
         return token;
     }
 
-    /** Who holds this session; empty if it ended, or its person is disabled. */
+    /** Who holds this session, noting that they were seen; empty if it ended, or its person is disabled. */
     public Optional<StaffMember> member(String token) {
+        return member(token, true);
+    }
+
+    /** The same for what a page asks by itself: an open page nobody looks at does not keep its session alive. */
+    public Optional<StaffMember> peek(String token) {
+        return member(token, false);
+    }
+
+    private Optional<StaffMember> member(String token, boolean seenNow) {
         Instant now = clock.instant();
         return database.jdbi().withHandle(handle -> {
             Optional<Seen> seen = handle.createQuery("""
@@ -86,7 +95,7 @@ public final class Sessions {
             if (seen.isEmpty()) {
                 return Optional.empty();
             }
-            if (seen.get().at().plus(SEEN_GRAIN).isBefore(now)) {
+            if (seenNow && seen.get().at().plus(SEEN_GRAIN).isBefore(now)) {
                 handle.createUpdate("UPDATE hub.staff_session SET seen_at = :now WHERE token_hash = :hash")
                         .bind("now", utc(now))
                         .bind("hash", Secret.hash(token))

@@ -1,6 +1,7 @@
 package vn.tienglang.hub.web;
 
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ public final class EventStream implements AutoCloseable {
     private final Deque<Event> recent = new ArrayDeque<>();
     private final Set<LivePage> pages = ConcurrentHashMap.newKeySet();
     private final AtomicInteger open = new AtomicInteger();
-    private final long origin = System.currentTimeMillis();
+    private final String origin = Integer.toHexString(new SecureRandom().nextInt());
     private long last;
     private boolean closed;
 
@@ -128,13 +129,13 @@ public final class EventStream implements AutoCloseable {
         }
     }
 
-    /** Ids carry when this process started: those of a former one cannot be continued. */
+    /** Ids carry a mark of this process: those of a former one cannot be continued. */
     private void replay(LivePage page, @org.jspecify.annotations.Nullable String lastSeen) {
         if (lastSeen == null || lastSeen.isEmpty()) {
             return;
         }
         String[] parts = lastSeen.split("-", 2);
-        boolean ours = parts.length == 2 && parts[0].equals(Long.toString(origin)) && parts[1].matches("[0-9]{1,18}");
+        boolean ours = parts.length == 2 && parts[0].equals(origin) && parts[1].matches("[0-9]{1,18}");
         long seen = ours ? Long.parseLong(parts[1]) : -1;
         long oldest = recent.isEmpty() ? last + 1 : recent.getFirst().id();
         boolean complete = ours && seen + 1 >= oldest;

@@ -5,7 +5,6 @@ import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -100,8 +99,8 @@ final class LivePage implements WriteListener {
                 out = stream;
             }
             stream.setWriteListener(this);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | IllegalStateException e) {
+            end();
         }
     }
 
@@ -123,7 +122,8 @@ final class LivePage implements WriteListener {
                     stream.flush();
                 }
             }
-        } catch (IOException e) {
+        } catch (IOException | IllegalStateException e) {
+            // The connection went away between two questions; whoever publishes is not to suffer for it.
             end();
         }
     }

@@ -16,6 +16,9 @@ import vn.tienglang.hub.staff.StaffOffice;
 /** What all requests share. Thread-safe. */
 final class Shell {
 
+    /** Sent by parts of pages that ask again and again: {@code hx-headers='{"X-Background":"true"}'}. */
+    static final String BACKGROUND = "X-Background";
+
     private static final String VISIT = "tienglang.visit";
 
     final WebSettings settings;
@@ -59,10 +62,17 @@ final class Shell {
             return known;
         }
         Optional<String> token = Cookies.read(ctx, Cookies.SESSION);
-        Optional<StaffMember> member = token.flatMap(office.sessions()::member);
+        Optional<StaffMember> member =
+                token.flatMap(inBackground(ctx) ? office.sessions()::peek : office.sessions()::member);
         Visit visit = new Visit(ctx, this, member, member.isPresent() ? token : Optional.empty());
         ctx.attribute(VISIT, visit);
         return visit;
+    }
+
+    /** What a page asks by itself does not count as somebody being there. */
+    private static boolean inBackground(Context ctx) {
+        String accept = Optional.ofNullable(ctx.header("Accept")).orElse("");
+        return ctx.header(BACKGROUND) != null || accept.contains("text/event-stream");
     }
 
     /** A program's: no cookie of it counts. */

@@ -121,7 +121,7 @@ public record WebSettings(
                 gallery);
     }
 
-    /** @param origins allowed to embed our pages, and to be embedded by them */
+    /** Origins that may embed our pages, and that these may embed. */
     public WebSettings withNeighbours(List<String> origins) {
         return new WebSettings(
                 host, port, publicUrl, place, maxBody, sessions, origins, origins, behindProxy, metricsOpen, gallery);

@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.StandardSocketOptions;
@@ -15,8 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -117,7 +118,7 @@ class EventStreamTest {
         Follower first = follow("a", "");
         try (Follower second = follow("a", "");
                 Follower third = follow("a", "")) {
-            assertThat(request("a", "", Optional.empty())).startsWith("HTTP/1.1 503");
+            assertThat(request("a", "")).startsWith("HTTP/1.1 503");
             first.close();
             await().untilAsserted(() -> {
                 stream.beat();
@@ -134,7 +135,7 @@ class EventStreamTest {
     void publishingNeverWaitsForAPageThatReadsNothing() throws IOException {
         try (SocketChannel deaf = SocketChannel.open()) {
             deaf.setOption(StandardSocketOptions.SO_RCVBUF, 4096);
-            deaf.connect(new InetSocketAddress("127.0.0.1", console.port()));
+            deaf.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), console.port()));
             deaf.write(java.nio.ByteBuffer.wrap(head("a", "").getBytes(StandardCharsets.UTF_8)));
             await().until(() -> stream.followers() == 1);
             String large = "x".repeat(100_000);
@@ -152,7 +153,7 @@ class EventStreamTest {
         String session = this.session;
         try {
             this.session = "nobody";
-            assertThat(request("a", "", Optional.empty())).startsWith("HTTP/1.1 401");
+            assertThat(request("a", "")).startsWith("HTTP/1.1 401");
         } finally {
             this.session = session;
         }
@@ -174,14 +175,13 @@ class EventStreamTest {
     }
 
     private Follower follow(String topic, String lastId) {
-        int before = stream.followers();
         Follower follower = new Follower(console.port(), head(topic, lastId));
-        await().until(() -> stream.followers() > before);
+        follower.awaitOpen();
         return follower;
     }
 
-    private String request(String topic, String lastId, Optional<String> nothing) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", console.port())) {
+    private String request(String topic, String lastId) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), console.port())) {
             socket.setSoTimeout(5_000);
             socket.getOutputStream().write(head(topic, lastId).getBytes(StandardCharsets.UTF_8));
             return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
@@ -202,17 +202,28 @@ class EventStreamTest {
     private static final class Follower implements AutoCloseable {
 
         private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+        private final CountDownLatch open = new CountDownLatch(1);
         private final Socket socket;
         private final Thread reader;
 
         Follower(int port, String head) {
             try {
-                socket = new Socket("127.0.0.1", port);
+                socket = new Socket(InetAddress.getLoopbackAddress(), port);
                 socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
                 reader = new Thread(this::read);
                 reader.start();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
+            }
+        }
+
+        void awaitOpen() {
+            try {
+                assertThat(open.await(10, TimeUnit.SECONDS))
+                        .as("open within 10 s")
+                        .isTrue();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
             }
         }
 
@@ -251,7 +262,9 @@ class EventStreamTest {
                 String name = "";
                 StringBuilder data = new StringBuilder();
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                    if (line.startsWith("id: ")) {
+                    if (line.startsWith("retry: ")) {
+                        open.countDown();
+                    } else if (line.startsWith("id: ")) {
                         id = line.substring(4);
                     } else if (line.startsWith("event: ")) {
                         name = line.substring(7);

@@ -153,6 +153,19 @@ class LogInTest {
     }
 
     @Test
+    void aPageLeftOpenThatAsksByItselfKeepsNobodyLoggedIn() {
+        TestVisitor visitor = console.loggedIn(approver);
+        for (int hour = 0; hour < 12; hour += 3) {
+            assertThat(visitor.get("/stop/banner", Map.of("HX-Request", "true", "X-Background", "true"))
+                            .statusCode())
+                    .isEqualTo(200);
+            clock.advance(Duration.ofHours(3));
+        }
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(visitor.get("/me").statusCode()).isEqualTo(303);
+    }
+
+    @Test
     void noSessionLastsLongerThanAWeek() {
         TestVisitor visitor = console.loggedIn(approver);
         for (int hour = 0; hour < 7 * 24; hour += 8) {

@@ -146,7 +146,9 @@ class StaffPagesTest {
     @Test
     void everythingStopsWithAReasonAndGoesOnByName() {
         TestVisitor radio = console.loggedIn(Role.RADIO_OPERATOR);
-        assertThat(radio.get("/").body()).contains("Dừng tất cả").doesNotContain("stop-banner\" role");
+        assertThat(radio.get("/").body())
+                .contains("data-dialog=\"stop-dialog\"")
+                .doesNotContain("stop-banner\" role");
         assertThat(radio.post("/stop", Map.of("reason", " ")).statusCode()).isEqualTo(422);
         assertThat(console.hub().stopSwitch().engaged()).isFalse();
 

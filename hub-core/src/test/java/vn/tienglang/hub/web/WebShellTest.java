@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.tienglang.hub.config.Settings;
 import vn.tienglang.hub.staff.Grant;
 import vn.tienglang.hub.staff.Role;
 import vn.tienglang.hub.testing.TestConsole;
@@ -231,6 +232,25 @@ class WebShellTest {
         console.visitor().get("/login");
         assertThat(console.visitor().get("/metrics").body())
                 .contains("hub_web_requests_seconds_count{method=\"GET\",route=\"/login\",status=\"2xx\"}");
+    }
+
+    @Test
+    void behindAProxyTheAddressIsTheOneTheProxyWrote() {
+        WebSettings proxied = WebSettings.from(
+                Settings.of("web: {port: 0, behind-proxy: true}", Map.of()).section("web"));
+        try (TestConsole other = TestConsole.start(proxied, Clock.systemUTC(), List.of(), List.of())) {
+            Map<String, String> claimed = Map.of("X-Forwarded-For", "10.0.0.1, 203.0.113.9");
+            assertThat(other.visitor().get("/metrics", claimed).statusCode()).isEqualTo(403);
+            assertThat(other.visitor()
+                            .get("/metrics", Map.of("X-Forwarded-For", "203.0.113.9, 10.0.0.1"))
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+        assertThat(console.visitor()
+                        .get("/metrics", Map.of("X-Forwarded-For", "203.0.113.9"))
+                        .statusCode())
+                .as("not behind a proxy, nobody's word is taken")
+                .isEqualTo(200);
     }
 
     @Test
