@@ -24,6 +24,8 @@ public final class Sessions {
     private final Limits limits;
 
     /**
+     * How long a session lasts.
+     *
      * @param idle a session unused for so long ends
      * @param absolute no session lasts longer
      */

@@ -1,5 +1,6 @@
 package vn.tienglang.hub.web;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -41,7 +42,7 @@ public final class EventStream implements AutoCloseable {
     private long last;
     private boolean closed;
 
-    private record Event(long id, String topic, byte[] bytes) {}
+    private record Event(long id, String topic, ByteBuffer frame) {}
 
     /** For a few hundred open pages. */
     public EventStream(String name) {
@@ -79,7 +80,7 @@ public final class EventStream implements AutoCloseable {
                 recent.removeFirst();
             }
             for (LivePage page : pages) {
-                if (page.follows(topic) && !page.offer(news.bytes())) {
+                if (page.follows(topic) && !page.offer(news.frame())) {
                     slow.add(page);
                 }
             }
@@ -115,7 +116,7 @@ public final class EventStream implements AutoCloseable {
 
     /** A comment that keeps proxies from closing quiet streams; called by the shell every fifteen seconds. */
     void beat() {
-        byte[] comment = ": \n\n".getBytes(StandardCharsets.UTF_8);
+        ByteBuffer comment = StandardCharsets.UTF_8.encode(": \n\n");
         for (LivePage page : pages) {
             if (!page.offer(comment)) {
                 page.end();
@@ -142,7 +143,7 @@ public final class EventStream implements AutoCloseable {
         if (complete) {
             for (Event event : recent) {
                 if (event.id() > seen && page.follows(event.topic())) {
-                    complete &= page.offer(event.bytes());
+                    complete &= page.offer(event.frame());
                 }
             }
         }
@@ -152,7 +153,7 @@ public final class EventStream implements AutoCloseable {
         }
     }
 
-    private byte[] frame(String event, String html, long id) {
+    private ByteBuffer frame(String event, String html, long id) {
         if (!event.matches("[a-zA-Z0-9-]+")) {
             throw new IllegalArgumentException("an event's name is letters, digits and dashes, not '" + event + "'");
         }
@@ -169,7 +170,7 @@ public final class EventStream implements AutoCloseable {
             // Without data a browser drops the event.
             frame.append("data: \n");
         }
-        return frame.append('\n').toString().getBytes(StandardCharsets.UTF_8);
+        return StandardCharsets.UTF_8.encode(frame.append('\n').toString());
     }
 
     /** Ends all open pages' streams. */

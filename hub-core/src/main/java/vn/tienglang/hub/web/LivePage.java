@@ -5,6 +5,7 @@ import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -25,7 +26,7 @@ final class LivePage implements WriteListener {
     private final int buffer;
     private final Consumer<LivePage> gone;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
-    private final Deque<byte[]> waiting = new ArrayDeque<>();
+    private final Deque<ByteBuffer> waiting = new ArrayDeque<>();
     private @Nullable ServletOutputStream out;
     private boolean writable;
     private boolean flushDue;
@@ -43,21 +44,21 @@ final class LivePage implements WriteListener {
 
     /** Called once, by the thread of the request. */
     void start(Duration lifetime) {
-        ended.completeOnTimeout(null, lifetime.toSeconds(), TimeUnit.SECONDS);
-        ended.whenComplete((nothing, failure) -> gone.accept(this));
+        CompletableFuture<Void> over = ended.completeOnTimeout(null, lifetime.toSeconds(), TimeUnit.SECONDS)
+                .whenComplete((nothing, failure) -> gone.accept(this));
         ctx.future(() -> {
             open();
-            return ended;
+            return over;
         });
     }
 
-    /** @return false if its buffer is full */
-    boolean offer(byte[] bytes) {
+    /** Puts bytes in line; false if its buffer is full. */
+    boolean offer(ByteBuffer frame) {
         synchronized (this) {
             if (waiting.size() >= buffer) {
                 return false;
             }
-            waiting.addLast(bytes);
+            waiting.addLast(frame.duplicate());
         }
         write();
         return true;
@@ -95,7 +96,7 @@ final class LivePage implements WriteListener {
             ServletOutputStream stream = response.getOutputStream();
             synchronized (this) {
                 // A browser that lost us comes back after three seconds.
-                waiting.addFirst("retry: 3000\n\n".getBytes(StandardCharsets.UTF_8));
+                waiting.addFirst(StandardCharsets.UTF_8.encode("retry: 3000\n\n"));
                 out = stream;
             }
             stream.setWriteListener(this);
@@ -115,7 +116,8 @@ final class LivePage implements WriteListener {
                     // The container calls onWritePossible once it takes more.
                     writable = false;
                 } else if (!waiting.isEmpty()) {
-                    stream.write(waiting.removeFirst());
+                    ByteBuffer frame = waiting.removeFirst();
+                    stream.write(frame.array(), frame.arrayOffset() + frame.position(), frame.remaining());
                     flushDue = true;
                 } else {
                     flushDue = false;

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.tienglang.hub.staff.Access;
 import vn.tienglang.hub.staff.Grant;
 import vn.tienglang.hub.staff.Role;
 import vn.tienglang.hub.staff.StaffMember;
@@ -41,7 +42,7 @@ class LookTest {
                 WebSettings.local().withPlace("Xã Mẫu (hư cấu)").withGallery(),
                 Clock.systemUTC(),
                 List.of(),
-                List.of());
+                List.of(new ManyRooms()));
         browser = Browser.launch();
         person = console.person(
                 "nguyen.thi.mau",
@@ -54,6 +55,47 @@ class LookTest {
     void stop() {
         browser.close();
         console.close();
+    }
+
+    /** As many entries as all rooms together have. */
+    private static final class ManyRooms implements Pages {
+
+        @Override
+        public String room() {
+            return "web";
+        }
+
+        @Override
+        public void routes(Routes routes) {}
+
+        @Override
+        public List<NavigationEntry> navigation() {
+            return List.of(
+                    new NavigationEntry(10, "/gallery", "web.gallery.publish", Icon.MEGAPHONE, Access.SEE_HOME),
+                    new NavigationEntry(20, "/gallery/a", "web.gallery.tab1", Icon.INBOX, Access.SEE_HOME),
+                    new NavigationEntry(30, "/gallery/b", "web.gallery.live", Icon.SPEAKER, Access.SEE_HOME),
+                    new NavigationEntry(40, "/gallery/c", "web.gallery.area", Icon.AREAS, Access.SEE_HOME),
+                    new NavigationEntry(50, "/gallery/d", "web.gallery.state", Icon.CHAT, Access.SEE_HOME));
+        }
+    }
+
+    @Test
+    void aPhoneReachesWhatTheBarHasNoRoomFor() {
+        browser.forgetCookies();
+        try (Browser.Tab tab = browser.open(Browser.PHONE)) {
+            console.logIn(tab, person);
+            tab.go(console.address() + "/me");
+            assertThat(tab.evaluate("document.querySelectorAll('.nav li.front').length")
+                            .asInt())
+                    .isEqualTo(4);
+            tab.click(".nav .more summary");
+            tab.waitFor("document.querySelector('.nav .more details').open");
+            picture(tab, "/more", 390, false);
+            assertThat(tab.smallTargets()).isEmpty();
+            assertThat(tab.scrollsSideways()).isFalse();
+            tab.clickAndWait(".nav .more a[href='/audit']");
+            assertThat(tab.text("h1")).contains("Nhật ký thao tác");
+        }
     }
 
     @ParameterizedTest
