@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Set;
 import vn.tienglang.feedback.intake.Tidying;
 import vn.tienglang.feedback.notify.Notices;
+import vn.tienglang.feedback.page.FeedbackPages;
 import vn.tienglang.feedback.tracking.Tracker;
 import vn.tienglang.hub.Hub;
 import vn.tienglang.hub.Room;
@@ -15,7 +16,9 @@ import vn.tienglang.hub.person.People;
 import vn.tienglang.hub.pipe.Loop;
 import vn.tienglang.hub.pipe.OutboxPublisher;
 import vn.tienglang.hub.pipe.Projection;
+import vn.tienglang.hub.staff.Audit;
 import vn.tienglang.hub.store.Database;
+import vn.tienglang.hub.web.Pages;
 
 /**
  * The room that follows each piece of what citizens report until it is resolved and its sender knows. Stands on the
@@ -35,9 +38,14 @@ public final class FeedbackService implements Room {
     private final Tidying tidyUp;
     private final Loop tidying;
 
-    /** @throws vn.tienglang.hub.config.ConfigException naming what is wrong in the files of the settings' folder */
+    /**
+     * Migrates its schema; nothing runs before {@link #start}.
+     *
+     * @throws vn.tienglang.hub.config.ConfigException naming what is wrong in the files of the settings' folder
+     */
     public FeedbackService(
             Hub hub, FeedbackSettings settings, Areas areas, Channels channels, People people, Leadership leadership) {
+        migrate(hub.database());
         this.parts = FeedbackParts.of(hub, settings, areas, channels, people, leadership);
         this.publisher = new OutboxPublisher(
                 hub.database(), parts.outbox(), hub.kafka(), hub.leases(), hub.ticker(), hub.meters());
@@ -73,14 +81,13 @@ public final class FeedbackService implements Room {
         return "feedback";
     }
 
-    /** Brings its tables up to date; {@link #start} does so, too. */
+    /** Brings its tables up to date. */
     public static void migrate(Database database) {
         database.migrate(SCHEMA, Database.PIPE_TABLES, "db/feedback");
     }
 
     @Override
     public void start() {
-        migrate(parts.hub().database());
         publisher.start();
         receipts.start();
         intake.start();
@@ -90,6 +97,15 @@ public final class FeedbackService implements Room {
     @Override
     public boolean healthy() {
         return publisher.healthy() && intake.healthy() && receipts.healthy();
+    }
+
+    /**
+     * Inbox, case and follow pages, and the API.
+     *
+     * @param audit where every action of staff is written down
+     */
+    public Pages pages(Audit audit) {
+        return new FeedbackPages(parts, audit);
     }
 
     /** The one door through which feedback changes. */

@@ -10,12 +10,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
-import vn.tienglang.feedback.tracking.Code;
 import vn.tienglang.feedback.tracking.Feedback;
 import vn.tienglang.feedback.tracking.FeedbackRows;
 import vn.tienglang.hub.Hub;
@@ -189,13 +187,11 @@ public final class SmallCommune implements AutoCloseable {
         return all.get(0);
     }
 
-    public Feedback now(Feedback feedback) {
-        Optional<Feedback> found = jdbi().withHandle(handle -> FeedbackRows.find(handle, feedback.code()));
-        return found.orElseThrow();
-    }
-
-    public Code code(int number) {
-        return feedback().get(number).code();
+    public Feedback by(String code) {
+        return feedback().stream()
+                .filter(f -> f.code().toString().equals(code))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** What was put on its way to chats, oldest first. */

@@ -81,7 +81,10 @@ public final class House implements AutoCloseable {
             pages.add(broadcast.pages(office.audit()));
         }
         if (wanted.contains("feedback")) {
-            rooms.add(new FeedbackService(hub, settings.feedback(), areas, channels, people, leadership));
+            FeedbackService feedback =
+                    new FeedbackService(hub, settings.feedback(), areas, channels, people, leadership);
+            rooms.add(feedback);
+            pages.add(feedback.pages(office.audit()));
         }
     }
 

@@ -1,0 +1,51 @@
+package vn.tienglang.feedback.page;
+
+import java.util.List;
+import java.util.Set;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import vn.tienglang.feedback.deadline.DueTime;
+import vn.tienglang.feedback.notify.NoticeRows;
+import vn.tienglang.feedback.tracking.Action;
+import vn.tienglang.feedback.tracking.AttachmentRows;
+import vn.tienglang.feedback.tracking.Feedback;
+import vn.tienglang.feedback.tracking.HistoryRow;
+import vn.tienglang.feedback.tracking.HistoryRows;
+import vn.tienglang.feedback.tracking.MessageRows;
+import vn.tienglang.feedback.tracking.RoundRows;
+
+/**
+ * Everything there is about one case, read together.
+ *
+ * @param allowed what whoever looks may do now
+ * @param due the due time that counts now and how it came about; none when nothing is owed or the clock stands
+ */
+public record CaseFile(
+        Feedback feedback,
+        List<HistoryRow> history,
+        List<NoticeRows.Notice> notices,
+        List<MessageRows.Message> messages,
+        List<AttachmentRows.Attachment> attachments,
+        List<RoundRows.Round> rounds,
+        Set<Action> allowed,
+        @Nullable DueTime due) {
+
+    static CaseFile read(Jdbi jdbi, Feedback feedback, Set<Action> allowed, @Nullable DueTime due) {
+        return jdbi.withHandle(handle -> new CaseFile(
+                feedback,
+                HistoryRows.of(handle, feedback.id()),
+                NoticeRows.of(handle, feedback.id()),
+                MessageRows.of(handle, feedback.id()),
+                AttachmentRows.of(handle, feedback.id()),
+                RoundRows.of(handle, feedback.id()),
+                allowed,
+                due));
+    }
+
+    /** What was told with one line of the history. */
+    public List<NoticeRows.Notice> toldWith(HistoryRow row) {
+        return notices.stream()
+                .filter(notice -> notice.historyNumber() == row.number())
+                .toList();
+    }
+}
