@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import vn.tienglang.hub.event.Json;
 import vn.tienglang.hub.staff.Access;
 import vn.tienglang.hub.staff.Actor;
 import vn.tienglang.hub.staff.LogIn;
@@ -183,7 +184,7 @@ public final class Visit {
 
     /** Answers a machine. */
     public void json(Object value) {
-        ctx.json(value);
+        ctx.contentType("application/json").result(Json.write(value));
     }
 
     /** Answers a machine with an error. */
