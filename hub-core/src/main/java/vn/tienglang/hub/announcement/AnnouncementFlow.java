@@ -3,6 +3,7 @@ package vn.tienglang.hub.announcement;
 import io.micrometer.core.instrument.Counter;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import vn.tienglang.hub.Hub;
 import vn.tienglang.hub.announcement.desk.VillageDesk;
@@ -30,6 +31,7 @@ public final class AnnouncementFlow implements AutoCloseable {
     private final VillageDesk desk;
     private final Counter expired;
     private final Counter released;
+    private final AtomicInteger held = new AtomicInteger();
     private final List<Relay> relays;
     private final List<Projection> projections;
     private final Loop timer;
@@ -49,12 +51,13 @@ public final class AnnouncementFlow implements AutoCloseable {
                 relay(hub, "group-relay", Topic.ANNOUNCEMENTS_GROUP, new GroupRelay(directory)));
         this.projections = List.of(
                 projection(hub, "village-desk", Topic.ANNOUNCEMENTS_VILLAGE, desk),
-                projection(hub, "announcement-receipts", Topic.RECEIPTS, receipts));
+                projection(hub, "announcement-receipts", Topic.RECEIPTS, counted(hub, receipts)));
         this.settings = settings;
         this.announcements = announcements;
         this.desk = desk;
         this.expired = hub.meters().counter("hub.announcement.expired");
         this.released = hub.meters().counter("hub.announcement.released", "by", "time");
+        hub.meters().gauge("hub.announcement.held", held);
         this.timer = new Loop("announcement-timer", hub.ticker(), this::tick, () -> {});
     }
 
@@ -78,9 +81,20 @@ public final class AnnouncementFlow implements AutoCloseable {
         projections.forEach(Projection::close);
     }
 
+    /** How many receipts of each state were written, repeats included. */
+    private static Projection.Writing counted(Hub hub, Receipts receipts) {
+        return (transaction, events) -> {
+            receipts.write(transaction, events);
+            transaction.afterCommit(() -> events.forEach(event -> hub.meters()
+                    .counter("hub.announcement.receipts", "type", event.type())
+                    .increment()));
+        };
+    }
+
     private void tick() throws InterruptedException {
         expired.increment(announcements.expireOverdue());
         released.increment(desk.releaseDue());
+        held.set(desk.waiting());
         timer.pause(settings.timer());
     }
 

@@ -185,6 +185,11 @@ public final class Announcements {
         return judgement.marks(content);
     }
 
+    /** What the content check marks in a line that is added to an announcement. */
+    public List<Mark> marks(String line) {
+        return judgement.marks(line);
+    }
+
     /** What the rest of the hub would be told if a revision were published now; for previews. */
     public HubEvent preview(Announcement announcement, Revision revision) {
         return PublicationEvents.of(announcement, revision, announcement.published());

@@ -48,6 +48,10 @@ final class Judgement {
         return Marks.of(check, content);
     }
 
+    List<Mark> marks(String line) {
+        return check.check(Mark.Field.TEXT, line);
+    }
+
     /** @param by none when the hub itself acts */
     Situation situation(Announcement announcement, Revision revision, @Nullable StaffMember by, String note) {
         AreaTree tree = areas.tree();

@@ -135,6 +135,12 @@ final class HeldTable {
                 .one();
     }
 
+    static int waiting(Handle handle) {
+        return handle.createQuery("SELECT count(*) FROM hub.held_announcement WHERE state = 'HELD'")
+                .mapTo(Integer.class)
+                .one();
+    }
+
     private static HeldAnnouncement held(ResultSet row) throws SQLException {
         HubEvent event = Json.read(row.getString("event_text"), HubEvent.class);
         return new HeldAnnouncement(

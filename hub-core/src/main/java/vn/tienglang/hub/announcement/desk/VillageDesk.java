@@ -114,6 +114,11 @@ public final class VillageDesk implements Projection.Writing {
         return database.jdbi().withHandle(handle -> HeldTable.waiting(handle, villages));
     }
 
+    /** How many wait in all villages. */
+    public int waiting() {
+        return database.jdbi().withHandle(HeldTable::waiting);
+    }
+
     private boolean release(
             Handle handle, String announcementId, String village, int revision, @Nullable String note, Actor by) {
         Optional<HeldTable.Released> released =

@@ -70,8 +70,12 @@ public final class DeskPages implements Pages {
         Area village = village(visit);
         Form form = visit.form();
         String note = ContentRules.clean(form.text("note", NOTE)).replaceAll("\\s*\\n\\s*", " ");
+        // Nobody approves this line after the head: what the check marks has no place in it.
+        desktop.announcements().marks(note).stream()
+                .findFirst()
+                .ifPresent(mark -> form.error("note", "announcement.desk.note.marked", mark.reason()));
         if (!form.ok()) {
-            visit.showAgain(page(visit, form));
+            visit.showAgain(page(visit, form).with("refused", visit.path("announcement")));
             return;
         }
         boolean confirmed = desktop.desk()
@@ -112,6 +116,7 @@ public final class DeskPages implements Pages {
         List<HeldAnnouncement> held = desktop.desk().of(ids(villages), (page - 1) * PER_PAGE, PER_PAGE + 1);
         return Page.of("announcement/desk.jte", "announcement.desk.title")
                 .with("form", form)
+                .with("refused", "")
                 .with("villages", villages)
                 .with("holds", holds)
                 .with("tree", desktop.areas().tree())

@@ -184,6 +184,58 @@ class AnnouncementPagesTest {
     }
 
     @Test
+    void aLineTheCheckMarksIsNotAddedAndNothingGoesOn() {
+        Announcement announcement = held();
+        HttpResponse<String> refused = console.loggedIn(head)
+                .post(
+                        "/desk/" + announcement.id() + "/" + village(2),
+                        Map.of("revision", "1", "note", "Hỏi anh Dũng 0900 000 123"));
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("Dòng này không đăng được.", "Hỏi anh Dũng 0900 000 123");
+        assertThat(ground.desk
+                        .find(announcement.id(), village(2))
+                        .orElseThrow()
+                        .state()
+                        .name())
+                .isEqualTo("HELD");
+    }
+
+    @Test
+    void theSignedPaperIsKeptAsItIsAndNothingButPdfIsTaken() {
+        TestVisitor staff = console.loggedIn(writer);
+        staff.get("/announcements/new");
+        String pdf = "%PDF-1.7\nchữ ký\n%%EOF\n";
+        HttpResponse<String> saved = upload(staff, "Kế hoạch tiêm chủng", pdf);
+        assertThat(saved.statusCode()).as(saved.body()).isEqualTo(303);
+        String path = TestVisitor.location(saved);
+        assertThat(staff.get(path).body()).contains("Mở văn bản gốc", "Kế hoạch tiêm chủng");
+        HttpResponse<String> paper = staff.get(path + "/original");
+        assertThat(paper.headers().firstValue("Content-Type").orElse("")).startsWith("application/pdf");
+        assertThat(paper.body()).isEqualTo(pdf);
+
+        HttpResponse<String> refused = upload(staff, "Kế hoạch khác", "MZ no paper at all");
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("Tệp này không phải PDF.");
+        assertThat(staff.get("/announcements?q=ke+hoach+khac").body()).contains("Chưa có thông báo nào ở đây");
+    }
+
+    private static HttpResponse<String> upload(TestVisitor visitor, String title, String file) {
+        String edge = "----edge";
+        StringBuilder body = new StringBuilder();
+        form(title, Map.of("_csrf", visitor.csrf(), "then", "save"))
+                .forEach((name, value) -> (value instanceof List<?> all ? all : List.of(value))
+                        .forEach(one -> body.append("--" + edge + "\r\nContent-Disposition: form-data; name=\"" + name
+                                + "\"\r\n\r\n" + one + "\r\n")));
+        body.append(
+                "--" + edge + "\r\nContent-Disposition: form-data; name=\"original\"; filename=\"C:\\\\giay\\\\kh.pdf\""
+                        + "\r\nContent-Type: application/pdf\r\n\r\n" + file + "\r\n--" + edge + "--\r\n");
+        return visitor.postBytes(
+                "/announcements",
+                body.toString().getBytes(StandardCharsets.UTF_8),
+                Map.of("Content-Type", "multipart/form-data; boundary=" + edge, "Accept", "text/html"));
+    }
+
+    @Test
     void aProgramPublishesOnceHoweverOftenItAsks() {
         TestVisitor staff = console.loggedIn(approver);
         staff.get("/me");
