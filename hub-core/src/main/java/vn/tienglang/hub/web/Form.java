@@ -4,7 +4,6 @@ import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -173,10 +172,5 @@ public final class Form {
                 .filter(c -> c == '\n' || c == '\t' || !Character.isISOControl(c))
                 .forEach(clean::appendCodePoint);
         return clean.toString().strip();
-    }
-
-    /** Names of the fields that were sent. */
-    List<String> names() {
-        return new ArrayList<>(values.keySet());
     }
 }

@@ -32,7 +32,7 @@ import org.awaitility.core.ConditionTimeoutException;
  *     tab.type("#account", "nguyen.van.an");
  *     tab.type("#password", "…");
  *     tab.clickAndWait("button.primary");
- *     tab.waitForText("Trang chính");
+ *     tab.waitForText("Trang chủ");
  *     assertThat(tab.complaints()).isEmpty();
  *     assertThat(tab.scrollsSideways()).isFalse();
  * }

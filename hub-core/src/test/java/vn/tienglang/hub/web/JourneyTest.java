@@ -40,7 +40,7 @@ class JourneyTest {
         browser.forgetCookies();
         try (Browser.Tab tab = browser.open(Browser.PHONE)) {
             logIn(tab);
-            assertThat(tab.text("h1")).contains("Trang chính");
+            assertThat(tab.text("h1")).contains("Trang chủ");
 
             tab.click("[data-dialog=stop-dialog]");
             tab.waitFor("document.getElementById('stop-dialog').open");
