@@ -30,15 +30,16 @@ class AsyncApiTest {
     private final JsonNode document;
 
     AsyncApiTest() throws IOException {
-        document = new YAMLMapper()
-                .readTree(Path.of("..", "docs", "asyncapi.yaml").toFile());
+        document =
+                new YAMLMapper().readTree(Path.of("..", "docs", "asyncapi.yaml").toFile());
     }
 
     @Test
     void describesExactlyTheTopicsThereAre() {
         assertThat(channels().map(channel -> channel.path("address").asText()))
-                .containsExactlyInAnyOrderElementsOf(
-                        Arrays.stream(Topic.values()).map(t -> PREFIX + t.family()).toList());
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(Topic.values())
+                        .map(t -> PREFIX + t.family())
+                        .toList());
         assertThat(document.at("/channels/dead/address").asText()).isEqualTo("{prefix}{family}.dead");
     }
 
