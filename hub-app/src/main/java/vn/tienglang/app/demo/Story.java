@@ -176,7 +176,7 @@ final class Story {
         sandbox.say(
                 CITIZEN,
                 map.citizenGroup(),
-                "Phản ánh: cống đầu ngõ 5 tắc, nước tràn ra đường, trẻ con đi học phải lội");
+                "Phản ánh: rác chất đống ở đầu ngõ 5 mấy hôm nay chưa ai thu gom, ruồi nhặng nhiều lắm");
         until(
                 "the citizen is answered with a code where they wrote",
                 CHATS,
@@ -194,9 +194,9 @@ final class Story {
 
     private void passUp() {
         actOn(DemoAccount.LEADER, "assign", Map.of());
-        actOn(DemoAccount.LEADER, "pass_up", Map.of("text", "Cống chung của thôn, tổ không tự khơi được."));
+        actOn(DemoAccount.LEADER, "pass_up", Map.of("text", "Tổ đã nhắc người thu gom hai lần, chưa được."));
         actOn(DemoAccount.HEAD, "assign", Map.of());
-        actOn(DemoAccount.HEAD, "pass_up", Map.of("text", "Cần xe hút bùn của xã."));
+        actOn(DemoAccount.HEAD, "pass_up", Map.of("text", "Đơn vị thu gom do xã ký hợp đồng, đề nghị xã làm việc."));
         path = "/feedback/" + feedback;
     }
 
@@ -208,12 +208,12 @@ final class Story {
                 "resolve",
                 Map.of(
                         "text",
-                        "UBND xã đã cho xe hút bùn khơi thông cống đầu ngõ 5 sáng nay, nước đã rút hết. Đoạn nắp cống vỡ đã được thay"
-                                + " mới. Cảm ơn ông/bà đã phản ánh."));
+                        "UBND xã đã yêu cầu đơn vị thu gom chở hết đống rác đầu ngõ 5 sáng nay, phun khử trùng và đặt thêm hai thùng"
+                                + " rác. Lịch thu gom mới: thứ Hai, thứ Tư, thứ Sáu. Cảm ơn ông/bà đã phản ánh."));
         until(
                 "the answer stands where the citizen wrote",
                 CHATS,
-                () -> sandbox.shows(map.citizenGroup(), "khơi thông cống"));
+                () -> sandbox.shows(map.citizenGroup(), "đặt thêm hai thùng"));
         path = "/feedback/" + feedback;
     }
 

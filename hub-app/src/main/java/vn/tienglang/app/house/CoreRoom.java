@@ -1,6 +1,7 @@
 package vn.tienglang.app.house;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import vn.tienglang.hub.Hub;
 import vn.tienglang.hub.Room;
 import vn.tienglang.hub.announcement.AnnouncementFlow;
@@ -42,6 +43,7 @@ final class CoreRoom implements Room {
     private final Ticker ticker;
     private final OutboxPublisher publisher;
     private final AnnouncementFlow flow;
+    private @Nullable AnnouncementPages announcementPages;
 
     CoreRoom(Hub hub, AnnouncementSettings settings, Areas areas, Channels channels, Audit audit) {
         this.areas = areas;
@@ -87,15 +89,15 @@ final class CoreRoom implements Room {
                 areas,
                 channels,
                 place.isEmpty() ? "" : "UBND " + place);
-        return List.of(
-                new AnnouncementPages(desktop, ticker),
-                new DeskPages(desktop),
-                new NoticePage(index),
-                new AnnouncementApi(desktop));
+        announcementPages = new AnnouncementPages(desktop, ticker);
+        return List.of(announcementPages, new DeskPages(desktop), new NoticePage(index), new AnnouncementApi(desktop));
     }
 
     @Override
     public void close() {
+        if (announcementPages != null) {
+            announcementPages.close();
+        }
         flow.close();
         publisher.close();
     }
