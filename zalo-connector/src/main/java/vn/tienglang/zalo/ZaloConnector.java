@@ -85,6 +85,7 @@ public final class ZaloConnector implements Room {
 
     @Override
     public void start() {
+        webhook.open();
         tokens.start();
         publisher.start();
         events.start();

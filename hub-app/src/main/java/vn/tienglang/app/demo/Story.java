@@ -86,12 +86,13 @@ final class Story {
     }
 
     private void approve() {
+        ConsoleClient approver = console(DemoAccount.APPROVER);
         long began = System.nanoTime();
-        act(DemoAccount.APPROVER, announcement, List.of("approve", "publish"));
-        until(
-                "all forty chats show " + announcement,
-                CHATS,
-                () -> map.chats().stream().allMatch(chat -> sandbox.shows(chat, announcement)));
+        approver.post(
+                "/api/announcements/" + announcement + "/actions", Map.of("action", List.of("approve", "publish")));
+        for (String chat : map.chats()) {
+            until("all forty chats show " + announcement, CHATS, () -> sandbox.shows(chat, announcement));
+        }
         figures.put("publish_to_last_group_ms", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
         figures.put("groups_reached", reached(map.groups()));
         figures.put("villages_reached", reached(map.villages()));

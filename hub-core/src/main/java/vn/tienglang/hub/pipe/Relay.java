@@ -10,6 +10,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.NoOffsetForPartitionException;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -159,8 +160,11 @@ public final class Relay implements AutoCloseable {
     }
 
     private void beginAnew(InvalidOffsetException e) {
-        // No offset yet: the first start. Out of range: records were deleted before we read them.
-        log.warn("{}: reading {} from its beginning: {}", name, e.partitions(), e.getMessage());
+        if (e instanceof NoOffsetForPartitionException) {
+            log.info("{}: first start, reading {} from the beginning", name, e.partitions());
+        } else {
+            log.error("{}: records of {} were deleted before they were read: {}", name, e.partitions(), e.getMessage());
+        }
         required(consumer).seekToBeginning(e.partitions());
     }
 

@@ -60,6 +60,11 @@ public final class WebhookDoor implements AutoCloseable {
                 Timer.builder("hub.zalo.webhook").publishPercentiles(0.5, 0.99).register(meters);
     }
 
+    /** Learns where the topic's partitions are, so that the first event need not wait for it. */
+    public void open() {
+        producer.partitionsFor(topic);
+    }
+
     /**
      * @param body raw, as it was signed
      * @param given the header {@code X-ZEvent-Signature}
