@@ -20,10 +20,15 @@ public final class Commands {
                 .addSubcommand(new ImportCommand())
                 .addSubcommand(new ConfigCommand())
                 .addSubcommand(new SandboxCommand())
+                .addSubcommand(new SpeakCommand())
+                .addSubcommand(new TopicsCommand())
+                .addSubcommand(new DeadCommand())
+                .addSubcommand(new ReplayCommand())
+                .addSubcommand(new DoctorCommand())
                 .setExecutionExceptionHandler(Commands::tell);
     }
 
-    private static int tell(Exception failure, CommandLine line, ParseResult parsed) {
+    static int tell(Exception failure, CommandLine line, ParseResult parsed) {
         if (failure instanceof ConfigException mistakes) {
             mistakes.problems().forEach(problem -> line.getErr().println("hub: " + problem));
             return ExitCode.USAGE;

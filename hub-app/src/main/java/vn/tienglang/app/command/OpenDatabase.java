@@ -2,9 +2,7 @@ package vn.tienglang.app.command;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Optional;
 import vn.tienglang.app.ground.GroundSettings;
-import vn.tienglang.app.ground.RunningHub;
 import vn.tienglang.hub.store.DataFolder;
 import vn.tienglang.hub.store.Database;
 import vn.tienglang.hub.store.DatabaseAddress;
@@ -20,8 +18,7 @@ final class OpenDatabase implements AutoCloseable {
     private final Database database;
 
     private OpenDatabase(GroundSettings settings) {
-        DatabaseAddress address =
-                settings.database().or(() -> running(settings)).orElseGet(() -> start(settings));
+        DatabaseAddress address = Whereabouts.of(settings).database().orElseGet(() -> start(settings));
         database = opened(Database.open(address, 4));
         database.migrate("hub", Database.PIPE_TABLES, "db/hub");
     }
@@ -42,19 +39,6 @@ final class OpenDatabase implements AutoCloseable {
             } catch (Exception e) {
                 throw new IllegalStateException("the database could not be closed", e);
             }
-        }
-    }
-
-    /** A hub that was killed leaves its file behind, but not its lock. */
-    private static Optional<DatabaseAddress> running(GroundSettings settings) {
-        return RunningHub.in(settings.data()).filter(hub -> locked(settings)).map(RunningHub::database);
-    }
-
-    private static boolean locked(GroundSettings settings) {
-        try (DataFolder free = DataFolder.open(settings.data())) {
-            return free == null;
-        } catch (DataFolder.FolderInUseException e) {
-            return true;
         }
     }
 

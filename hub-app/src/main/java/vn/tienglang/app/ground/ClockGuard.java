@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.tienglang.hub.pipe.Loop;
@@ -38,7 +39,7 @@ final class ClockGuard implements AutoCloseable {
     /** @throws ClockBehindException when the clock is more than a minute behind the last instant seen */
     static ClockGuard check(Path data, Clock clock) {
         Path file = data.resolve(FILE);
-        Instant seen = seen(file);
+        Instant seen = lastSeen(data).orElse(Instant.MIN.plus(TOLERANCE));
         if (clock.instant().isBefore(seen.minus(TOLERANCE))) {
             throw new ClockBehindException("this machine's clock says " + clock.instant() + ", but the hub last ran at "
                     + seen + ": set the clock, or delete " + file + " if it is right");
@@ -68,15 +69,16 @@ final class ClockGuard implements AutoCloseable {
         }
     }
 
-    private static Instant seen(Path file) {
+    static Optional<Instant> lastSeen(Path data) {
+        Path file = data.resolve(FILE);
         if (!Files.exists(file)) {
-            return Instant.MIN.plus(TOLERANCE);
+            return Optional.empty();
         }
         try {
-            return Instant.parse(Files.readString(file).strip());
+            return Optional.of(Instant.parse(Files.readString(file).strip()));
         } catch (DateTimeParseException e) {
             // Cut short by a power failure; the next minute writes it anew.
-            return Instant.MIN.plus(TOLERANCE);
+            return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,8 +9,10 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
@@ -55,6 +57,11 @@ public final class Ground implements AutoCloseable {
 
     public Hub hub() {
         return hub;
+    }
+
+    /** The last instant a hub noted in its data folder, once a minute; empty when none ever did. */
+    public static Optional<Instant> lastSeen(Path data) {
+        return ClockGuard.lastSeen(data);
     }
 
     @Override
