@@ -4,6 +4,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import vn.tienglang.hub.config.ConfigException;
 
@@ -25,7 +26,21 @@ public final class Commands {
                 .addSubcommand(new DeadCommand())
                 .addSubcommand(new ReplayCommand())
                 .addSubcommand(new DoctorCommand())
+                .setParameterExceptionHandler(Commands::refuse)
                 .setExecutionExceptionHandler(Commands::tell);
+    }
+
+    /** One line, and where to read more; only who gives no command at all is shown them all. */
+    private static int refuse(ParameterException mistake, String[] arguments) {
+        CommandLine line = mistake.getCommandLine();
+        if (line.getParent() == null) {
+            line.getErr().println("hub: " + mistake.getMessage());
+            line.usage(line.getErr());
+        } else {
+            String command = line.getCommandSpec().qualifiedName();
+            line.getErr().println("hub: " + mistake.getMessage() + "; see " + command + " --help");
+        }
+        return ExitCode.USAGE;
     }
 
     static int tell(Exception failure, CommandLine line, ParseResult parsed) {

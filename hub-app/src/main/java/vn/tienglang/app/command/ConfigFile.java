@@ -17,6 +17,13 @@ final class ConfigFile {
             description = "Settings; config/hub.yaml of the program's folder unless given.")
     private @Nullable Path file;
 
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Shows what this command does.")
+    @SuppressWarnings("unused") // read by picocli
+    private boolean help;
+
     Settings settings() {
         return Settings.load(file == null ? Home.standardConfig() : Home.config(file), System.getenv());
     }

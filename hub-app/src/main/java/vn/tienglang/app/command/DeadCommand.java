@@ -29,6 +29,7 @@ import vn.tienglang.hub.time.Ticker;
 /** {@code ./hub dead}: records that no code could read, why, and the way back. */
 @Command(
         name = "dead",
+        mixinStandardHelpOptions = true,
         description = "Lists, shows and sends back records that no code could read.",
         subcommands = {DeadCommand.ListLetters.class, DeadCommand.Show.class, DeadCommand.Resend.class})
 final class DeadCommand {

@@ -14,8 +14,6 @@ import vn.tienglang.app.doctor.Doctor;
 import vn.tienglang.app.doctor.Finding;
 import vn.tienglang.app.house.House;
 import vn.tienglang.app.house.HouseSettings;
-import vn.tienglang.broadcast.BroadcastSettings;
-import vn.tienglang.hub.config.Settings;
 
 /** {@code ./hub doctor}: looks at everything a commune's installation hangs on; exit code 0 healthy, 1 not. */
 @Command(
@@ -35,7 +33,6 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         HouseSettings house = config.house(new LinkedHashSet<>(House.ROOMS));
-        Settings settings = config.settings();
         Whereabouts where = Whereabouts.of(house.ground());
         Doctor.Patient patient = new Doctor.Patient(
                 house.ground().data(),
@@ -43,7 +40,7 @@ final class DoctorCommand implements Callable<Integer> {
                 where.bootstrap().map(bootstrap -> where.kafka()),
                 where.database(),
                 house.web(),
-                BroadcastSettings.from(settings.section("broadcast")).speech());
+                house.broadcast().speech());
         List<Finding> findings = new Doctor(patient, Clock.systemUTC()).examine();
         if (spec != null) {
             tell(spec.commandLine().getOut(), findings);

@@ -163,6 +163,9 @@ class OperationsTest {
                 List.of("dead", "list", "--page", "0"),
                 List.of("dead", "list", "--size", "5000"),
                 List.of("dead", "show", "airings", "-1", "0"),
+                List.of("dead", "show", "airings", "zero", "0"),
+                List.of("dead", "resend", "airings"),
+                List.of("replay", "zalo-deliveries"),
                 List.of("dead", "show", "airings", "0", "99"),
                 List.of("dead", "resend", "airings", "0", "99"),
                 List.of("replay", "zalo-deliveries", "--from", "yesterday"),
@@ -178,6 +181,13 @@ class OperationsTest {
         Answer answer = hub("replay", "zalo-deliveries", "--from", "2020-01-01T00:00");
         assertThat(answer.code()).isZero();
         assertThat(answer.out()).contains("nothing that zalo-deliveries has read");
+    }
+
+    @Test
+    void theSettingsThatComeWithTheProgramAreInOrder() {
+        Path shipped = Path.of("").toAbsolutePath().resolve("../config/hub.yaml");
+        assertThat(run("config", "check", "--config", shipped.toString()).code())
+                .isZero();
     }
 
     private Answer hub(String... arguments) {

@@ -142,7 +142,8 @@ public final class Settings {
             if (asked.contains(key) || asked.contains(key + ".*")) {
                 return;
             }
-            if (entry.getValue().isObject() && isPrefix(key)) {
+            // A section whose every line is commented out is null in YAML.
+            if ((entry.getValue().isObject() || entry.getValue().isNull()) && isPrefix(key)) {
                 collectUnknown(key + ".", entry.getValue(), into);
             } else {
                 into.add(key + ": there is no such setting" + suggestion(prefix));

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -56,7 +57,11 @@ public final class DeadLetterBox {
 
     /** What came of sending a letter back. */
     public sealed interface Resending {
-        /** @param offset the record's new place in its topic */
+        /**
+         * It lies in its topic again.
+         *
+         * @param offset the record's new place there
+         */
         record Sent(String topic, int partition, long offset) implements Resending {}
 
         record AlreadySent(Instant at) implements Resending {}
@@ -140,9 +145,10 @@ public final class DeadLetterBox {
     private Resending send(KafkaProducer<String, byte[]> producer, ConsumerRecord<String, byte[]> dead) {
         producer.beginTransaction();
         try {
-            var sent = producer.send(back(dead));
-            producer.send(mark(dead));
+            Future<RecordMetadata> sent = producer.send(back(dead));
+            Future<RecordMetadata> marked = producer.send(mark(dead));
             producer.commitTransaction();
+            marked.get();
             RecordMetadata place = sent.get();
             return new Resending.Sent(place.topic(), place.partition(), place.offset());
         } catch (ExecutionException e) {

@@ -37,6 +37,8 @@ public final class PipePositions {
     }
 
     /**
+     * How far a pipe has read one partition.
+     *
      * @param next the offset the pipe reads next
      * @param end the offset the next record will get, as far as readers can read
      */

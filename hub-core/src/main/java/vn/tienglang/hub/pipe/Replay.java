@@ -76,7 +76,11 @@ public final class Replay {
         return moves;
     }
 
-    /** @throws IllegalStateException when the projection moved since the plan; then nothing was changed */
+    /**
+     * Moves all or none.
+     *
+     * @throws IllegalStateException when the projection moved since the plan; then nothing was changed
+     */
     public void apply(List<Move> moves) {
         database.useTransaction(transaction -> {
             for (Move move : moves) {
