@@ -18,6 +18,7 @@ import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import vn.tienglang.broadcast.air.Air;
 import vn.tienglang.broadcast.air.OnAir;
@@ -189,14 +190,19 @@ public final class Studio implements AutoCloseable {
                 .until(() -> state(zone).onAir().filter(on -> on.kind() == kind).isPresent());
     }
 
+    /** All receipts of a delivery once one of that state is there. */
     public List<Receipt> receipts(String deliveryId, ReceiptState last) {
+        return receipts(deliveryId, receipt -> receipt.state() == last);
+    }
+
+    public List<Receipt> receipts(String deliveryId, Predicate<Receipt> last) {
         String topic = hub().kafka().topics().of(Topic.RECEIPTS);
         try (TopicReader reader = new TopicReader(hub().kafka(), topic)) {
             return reader
                     .until(
                             records -> records.stream()
                                     .map(record -> EventCodec.decode(record).body(Receipt.class))
-                                    .anyMatch(r -> r.deliveryId().equals(deliveryId) && r.state() == last),
+                                    .anyMatch(r -> r.deliveryId().equals(deliveryId) && last.test(r)),
                             Duration.ofSeconds(60))
                     .stream()
                     .map(record -> EventCodec.decode(record).body(Receipt.class))

@@ -1,7 +1,9 @@
 package vn.tienglang.broadcast.air;
 
+import io.micrometer.core.instrument.Gauge;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -12,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -154,10 +157,10 @@ public final class Air implements AutoCloseable {
         return all;
     }
 
-    private State state(org.jdbi.v3.core.Handle handle, ZoneAir air) {
+    private State state(Handle handle, ZoneAir air) {
         Zone zone = air.zone();
         Instant now = ground.hub().clock().instant();
-        List<ProgrammeItem> items = new java.util.ArrayList<>(ground.programme().urgent(handle, zone.id(), now));
+        List<ProgrammeItem> items = new ArrayList<>(ground.programme().urgent(handle, zone.id(), now));
         items.addAll(ground.programme().due(handle, zone.id(), ground.settings().mostItems(), now));
         return new State(
                 zone,
@@ -221,6 +224,9 @@ public final class Air implements AutoCloseable {
                 ZoneAir fresh = new ZoneAir(zone, ground);
                 fresh.stopSwitch(engaged);
                 zones.put(zone.id(), fresh.start());
+                Gauge.builder("hub.broadcast.listeners", fresh.player(), ZonePlayer::listeners)
+                        .tag("zone", zone.id())
+                        .register(ground.hub().meters());
             } else {
                 known.follow(zone);
             }

@@ -28,7 +28,6 @@ import vn.tienglang.broadcast.speech.SpokenText;
 public final class Announcer implements AutoCloseable {
 
     private static final Locale VIETNAMESE = Locale.forLanguageTag("vi");
-    private static final Duration AFTER_SENTENCE = Duration.ofMillis(550);
     private static final Duration BETWEEN_READINGS = Duration.ofMillis(2_500);
     /** Lets relays and amplifiers wake before the first word. */
     private static final Duration LEAD_IN = Duration.ofMillis(700);
@@ -152,14 +151,7 @@ public final class Announcer implements AutoCloseable {
     }
 
     private Part.Reading reading(SpokenScript script, int times) {
-        List<SpokenText.Piece> pieces = new ArrayList<>();
-        for (String sentence : script.sentences()) {
-            if (!pieces.isEmpty()) {
-                pieces.add(new SpokenText.Pause(AFTER_SENTENCE));
-            }
-            pieces.add(new SpokenText.Words(sentence));
-        }
-        return new Part.Reading(new SpokenText(pieces), settings.voice(), times, BETWEEN_READINGS);
+        return new Part.Reading(SpokenText.of(script), settings.voice(), times, BETWEEN_READINGS);
     }
 
     @Override

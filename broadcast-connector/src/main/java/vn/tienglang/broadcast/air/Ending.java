@@ -20,11 +20,21 @@ record Ending(
         @Nullable Evidence evidence,
         boolean byHand) {
 
-    static Ending aired(Evidence evidence) {
+    /** Of what the player says; the cause counts only if it was stopped. */
+    static Ending of(Evidence evidence, StopCause why) {
+        return switch (evidence.ending()) {
+            case FINISHED -> aired(evidence);
+            case PRE_EMPTED -> preEmpted(evidence);
+            case STOPPED -> stopped(why, evidence);
+            case FAILED -> unplayable(evidence, evidence.ended());
+        };
+    }
+
+    private static Ending aired(Evidence evidence) {
         return new Ending(Outcome.AIRED, evidence.ended(), null, null, evidence, false);
     }
 
-    static Ending preEmpted(Evidence evidence) {
+    private static Ending preEmpted(Evidence evidence) {
         return new Ending(
                 Outcome.PRE_EMPTED,
                 evidence.ended(),
@@ -34,7 +44,7 @@ record Ending(
                 false);
     }
 
-    static Ending stopped(StopCause cause, Evidence evidence) {
+    private static Ending stopped(StopCause cause, Evidence evidence) {
         return new Ending(
                 Outcome.STOPPED, evidence.ended(), cause.reason(), cause.explanation(), evidence, cause.byHand());
     }

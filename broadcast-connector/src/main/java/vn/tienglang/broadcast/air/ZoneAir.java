@@ -1,12 +1,7 @@
 package vn.tienglang.broadcast.air;
 
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -16,7 +11,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.tienglang.broadcast.air.Announcer.Spoken;
 import vn.tienglang.broadcast.air.Bulletins.End;
-import vn.tienglang.broadcast.air.Bulletins.Kind;
 import vn.tienglang.broadcast.output.Evidence;
 import vn.tienglang.broadcast.output.Interrupted;
 import vn.tienglang.broadcast.output.NowPlaying;
@@ -25,6 +19,7 @@ import vn.tienglang.broadcast.output.PlayList;
 import vn.tienglang.broadcast.output.PlayObserver;
 import vn.tienglang.broadcast.output.ZonePlayer;
 import vn.tienglang.broadcast.programme.ProgrammeItem;
+import vn.tienglang.hub.Hub;
 import vn.tienglang.hub.pipe.Loop;
 import vn.tienglang.hub.store.Database;
 
@@ -38,7 +33,6 @@ final class ZoneAir implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ZoneAir.class);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     private static final Duration WITHOUT_LEASE = Duration.ofSeconds(1);
-    private static final Duration REMEMBER_EVERY = Duration.ofMinutes(5);
 
     private final Ground ground;
     private final Database database;
@@ -46,7 +40,8 @@ final class ZoneAir implements AutoCloseable {
     private final ZonePlayer player;
     private final Loop loop;
     private final ConcurrentLinkedQueue<Runnable> reports = new ConcurrentLinkedQueue<>();
-    private final Deque<Ended> unwritten = new ArrayDeque<>();
+    private final Slots slots;
+    private final AiringRecords records;
     private volatile Zone zone;
     private volatile boolean stopped;
     private volatile boolean lookNow = true;
@@ -54,27 +49,20 @@ final class ZoneAir implements AutoCloseable {
     private volatile @Nullable OnAir onAir;
     private @Nullable Run bulletin;
     private @Nullable Run emergency;
-    private @Nullable Instant seenUntil;
     private boolean recovered;
     private long lookAt;
-    private long rememberAt;
-
-    private record Ended(long airing, Ending ending) {}
 
     ZoneAir(Zone zone, Ground ground) {
         this.zone = zone;
         this.ground = ground;
         this.database = ground.hub().database();
-        this.lease =
-                new ZoneLease(zone.id(), ground.hub().leases(), ground.hub().ticker());
-        this.player =
-                new ZonePlayer(zone.id(), ground.hub().clock(), ground.hub().ticker());
-        this.lookAt = ground.hub().ticker().nanos();
-        this.rememberAt = lookAt + REMEMBER_EVERY.toNanos();
-        this.loop = new Loop("zone-" + zone.id(), ground.hub().ticker(), this::turn, () -> {});
-        Gauge.builder("hub.broadcast.listeners", player, ZonePlayer::listeners)
-                .tag("zone", zone.id())
-                .register(ground.hub().meters());
+        Hub hub = ground.hub();
+        this.lease = new ZoneLease(zone.id(), hub.leases(), hub.ticker());
+        this.player = new ZonePlayer(zone.id(), hub.clock(), hub.ticker());
+        this.lookAt = hub.ticker().nanos();
+        this.slots = new Slots(ground);
+        this.records = new AiringRecords(ground);
+        this.loop = new Loop("zone-" + zone.id(), hub.ticker(), this::turn, () -> {});
     }
 
     ZoneAir start() {
@@ -176,24 +164,10 @@ final class ZoneAir implements AutoCloseable {
         }
     }
 
-    /** Endings are written before anything else begins, and kept until they are. */
     private void write() {
-        for (Ended ended = unwritten.peek(); ended != null; ended = unwritten.peek()) {
-            Ended next = ended;
-            database.jdbi()
-                    .inTransaction(transaction -> ground.diary().conclude(transaction, next.airing(), next.ending()));
-            unwritten.poll();
-            meters().counter(
-                            "hub.broadcast.airings",
-                            "outcome",
-                            next.ending().outcome().name())
-                    .increment();
+        if (records.write() > 0) {
             changed();
         }
-    }
-
-    private MeterRegistry meters() {
-        return ground.hub().meters();
     }
 
     private void changed() {
@@ -205,10 +179,10 @@ final class ZoneAir implements AutoCloseable {
         giveUp();
         write();
         Instant now = ground.hub().clock().instant();
-        seenUntil = database.jdbi().inTransaction(transaction -> {
+        database.jdbi().useTransaction(transaction -> {
             ground.diary().closeBroken(transaction, zone.id(), now);
             ground.bulletins().closeBroken(transaction, zone.id(), now);
-            return ground.bulletins().seenUntil(transaction, zone.id(), now);
+            slots.resume(transaction, zone.id(), now);
         });
         recovered = true;
         lookNow = true;
@@ -269,7 +243,7 @@ final class ZoneAir implements AutoCloseable {
             joinEmergencies(now);
         }
         if (bulletin == null) {
-            nextDue(now);
+            bulletin = slots.due(zone, now).orElse(null);
         }
     }
 
@@ -281,7 +255,7 @@ final class ZoneAir implements AutoCloseable {
             } else if (command.kind() == Commands.Kind.STOP) {
                 stopByHand();
             } else if (bulletin == null) {
-                begin(now, Kind.NOW, command.by(), now);
+                bulletin = slots.asked(zone, command.by(), now).orElse(null);
             }
         }
     }
@@ -289,9 +263,7 @@ final class ZoneAir implements AutoCloseable {
     private void stopByHand() {
         Run urgent = emergency;
         if (urgent != null) {
-            database.jdbi()
-                    .useTransaction(transaction -> urgent.steps()
-                            .forEach(step -> ground.programme().cut(transaction, step.deliveryId(), true)));
+            records.holdBack(urgent);
         }
         halt(StopCause.OPERATOR);
     }
@@ -306,76 +278,6 @@ final class ZoneAir implements AutoCloseable {
         emergency = run.step().isPresent() ? run : null;
     }
 
-    /** The timetable from where it was last worked: each beginning is aired, told as missed, or waits its turn. */
-    private void nextDue(Instant now) {
-        Instant from = seenUntil == null ? now : seenUntil;
-        for (Instant planned : zone.timetable().between(from, now)) {
-            if (Duration.between(planned, now).compareTo(ground.settings().latestStart()) > 0) {
-                skip(planned, now);
-            } else {
-                begin(planned, Kind.PLANNED, null, now);
-            }
-            seenUntil = planned;
-            if (bulletin != null) {
-                return;
-            }
-        }
-        if (from.isBefore(now)) {
-            seenUntil = now;
-        }
-        if (ground.hub().ticker().nanos() - rememberAt >= 0) {
-            rememberAt = ground.hub().ticker().nanos() + REMEMBER_EVERY.toNanos();
-            database.jdbi().useHandle(handle -> ground.bulletins().seen(handle, zone.id(), now));
-        }
-    }
-
-    private void skip(Instant planned, Instant now) {
-        long minutes = ground.settings().latestStart().toMinutes();
-        database.jdbi().useTransaction(transaction -> {
-            ground.bulletins()
-                    .begin(transaction, zone.id(), planned, Kind.PLANNED, null, now)
-                    .ifPresent(id -> ground.bulletins()
-                            .end(
-                                    transaction,
-                                    id,
-                                    End.SKIPPED,
-                                    "Bỏ qua vì không bắt đầu được trong vòng " + minutes
-                                            + " phút; tin chuyển sang buổi sau.",
-                                    now));
-            ground.bulletins().seen(transaction, zone.id(), planned);
-        });
-        log.warn("zone {}: the bulletin of {} was missed", zone.id(), planned);
-    }
-
-    private void begin(Instant planned, Kind kind, @Nullable String by, Instant now) {
-        Zone here = zone;
-        bulletin = database.jdbi().inTransaction(transaction -> {
-            List<ProgrammeItem> items = ground.programme()
-                    .due(transaction, here.id(), ground.settings().mostItems(), now);
-            Optional<Long> id = ground.bulletins().begin(transaction, here.id(), planned, kind, by, now);
-            if (kind == Kind.PLANNED) {
-                ground.bulletins().seen(transaction, here.id(), planned);
-            }
-            if (id.isEmpty() || items.isEmpty()) {
-                id.ifPresent(empty ->
-                        ground.bulletins().end(transaction, empty, End.EMPTY, "Không có tin nào để đọc.", now));
-                return null;
-            }
-            List<Step> steps = new ArrayList<>(List.of(Step.opening(here.name(), ground.announcer())));
-            items.forEach(item -> steps.add(Step.of(item, ground.announcer())));
-            steps.add(Step.closing(here.name(), ground.announcer()));
-            return new Run(id.get(), planned, steps);
-        });
-        if (bulletin != null) {
-            log.info(
-                    "zone {}: bulletin of {} begins with {} parts",
-                    here.id(),
-                    planned,
-                    bulletin.steps().size());
-        }
-        changed();
-    }
-
     /** Begins the next step if it can; emergencies before everything else. @return whether to come again at once */
     private boolean advance() {
         Run run = emergency == null ? bulletin : emergency;
@@ -388,7 +290,7 @@ final class ZoneAir implements AutoCloseable {
             return bulletin != null;
         }
         CompletableFuture<Spoken> sound = step.get().prepare(loop::wake);
-        run.following().ifPresent(next -> next.prepare(() -> {}));
+        run.following().ifPresent(next -> next.prepare(loop::wake));
         if (!sound.isDone()) {
             return false;
         }
@@ -414,36 +316,13 @@ final class ZoneAir implements AutoCloseable {
                 })
                 .join();
         ProgrammeItem item = step.item();
-        if (item == null) {
-            play(run, step, spoken, 0);
-            return;
-        }
-        Optional<Long> airing = database.jdbi().inTransaction(transaction -> {
-            Optional<Long> begun = ground.diary()
-                    .begin(
-                            transaction,
-                            lease.lease(),
-                            item,
-                            run.bulletinId(),
-                            run.plannedOf(step),
-                            new Diary.Reading(
-                                    spoken.text(),
-                                    spoken.engine(),
-                                    spoken.sound().duration().toMillis() / 1_000.0),
-                            now);
-            if (!spoken.audible()) {
-                begun.ifPresent(id -> ground.diary()
-                        .conclude(transaction, id, Ending.unspoken(spoken.reason(), spoken.explanation(), now)));
-            }
-            return begun;
-        });
-        if (airing.isEmpty() || !spoken.audible()) {
+        Optional<Long> airing =
+                item == null ? Optional.of(0L) : records.begin(lease.lease(), run, step, item, spoken, now);
+        airing.ifPresentOrElse(id -> play(run, step, spoken, id), () -> {
             // Taken out of the programme, or nothing to be heard: the rest goes on.
             run.ended(step, true);
             changed();
-            return;
-        }
-        play(run, step, spoken, airing.get());
+        });
     }
 
     private void play(Run run, Step step, Spoken spoken, long airing) {
@@ -456,8 +335,7 @@ final class ZoneAir implements AutoCloseable {
         if (!taken) {
             run.ended(step, true);
             if (airing > 0) {
-                Instant now = ground.hub().clock().instant();
-                unwritten.add(new Ended(airing, Ending.unplayable(null, now)));
+                records.add(airing, Ending.unplayable(null, next.since()));
             }
         }
     }
@@ -479,11 +357,7 @@ final class ZoneAir implements AutoCloseable {
         @Override
         public void started(PlayItem item, Instant at) {
             onAir = next;
-            if (run.emergency() || step.kind() == OnAir.Kind.OPENING) {
-                Duration late = Duration.between(run.plannedOf(step), at);
-                meters().timer("hub.broadcast.start.delay", "kind", step.kind().name())
-                        .record(late.isNegative() ? Duration.ZERO : late);
-            }
+            ground.sounding(run, step, at);
         }
 
         @Override
@@ -494,21 +368,12 @@ final class ZoneAir implements AutoCloseable {
             StopCause why = cause;
             reports.add(() -> {
                 if (airing > 0) {
-                    unwritten.add(new Ended(airing, ending(evidence, why)));
+                    records.add(airing, Ending.of(evidence, why));
                 }
                 run.ended(step, evidence.ending() != Evidence.Ending.PRE_EMPTED);
             });
             loop.wake();
         }
-    }
-
-    private static Ending ending(Evidence evidence, StopCause why) {
-        return switch (evidence.ending()) {
-            case FINISHED -> Ending.aired(evidence);
-            case PRE_EMPTED -> Ending.preEmpted(evidence);
-            case STOPPED -> Ending.stopped(why, evidence);
-            case FAILED -> Ending.unplayable(evidence, evidence.ended());
-        };
     }
 
     /** Ends what is on, writes that down, and gives the lease back. */

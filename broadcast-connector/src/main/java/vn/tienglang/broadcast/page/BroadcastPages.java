@@ -191,10 +191,13 @@ public final class BroadcastPages implements Pages {
                 visit.problem(new Problem(503, spoken.reason(), spoken.explanation()));
                 return;
             }
+            byte[] mp3 = Mp3Encoder.encode(spoken.sound(), PREVIEW_KILOBITS);
+            LiveDoor.bareType(visit.ctx());
             visit.ctx()
                     .contentType("audio/mpeg")
+                    .header("Content-Length", String.valueOf(mp3.length))
                     .header("Cache-Control", "private, max-age=600")
-                    .result(Mp3Encoder.encode(spoken.sound(), PREVIEW_KILOBITS));
+                    .result(mp3);
         } catch (TimeoutException e) {
             throw RequestException.busy();
         } catch (ExecutionException e) {

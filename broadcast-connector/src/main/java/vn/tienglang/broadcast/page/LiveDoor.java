@@ -1,5 +1,6 @@
 package vn.tienglang.broadcast.page;
 
+import io.javalin.http.Context;
 import vn.tienglang.broadcast.air.Air;
 import vn.tienglang.broadcast.output.HttpStream;
 import vn.tienglang.broadcast.output.StreamFormat;
@@ -38,6 +39,12 @@ final class LiveDoor {
             visit.ctx().header("Retry-After", "10");
             throw RequestException.busy();
         }
+        bareType(visit.ctx());
         stream.handle(visit.ctx());
+    }
+
+    /** The shell's pages are UTF-8; a "charset" behind audio/mpeg makes simple players stumble. */
+    static void bareType(Context context) {
+        context.res().setCharacterEncoding((String) null);
     }
 }
