@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Unmatched;
 
 /** {@code ./hub sandbox}: the Zalo sandbox alone, with its own options. */
 @Command(
@@ -13,7 +13,8 @@ import picocli.CommandLine.Parameters;
         description = "Runs the Zalo sandbox alone; its options are its own (--port N, --webhook URL, …).")
 final class SandboxCommand implements Callable<Integer> {
 
-    @Parameters(arity = "0..*", paramLabel = "OPTION", description = "Options of the sandbox.")
+    /** Handed on as they are, the sandbox's own help included. */
+    @Unmatched
     private List<String> options = new ArrayList<>();
 
     @Override
