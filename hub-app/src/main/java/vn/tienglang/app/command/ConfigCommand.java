@@ -7,7 +7,11 @@ import picocli.CommandLine.Mixin;
 import vn.tienglang.app.house.House;
 
 /** {@code ./hub config check}: says what is wrong where, and changes nothing. */
-@Command(name = "config", description = "Looks after the settings.", subcommands = ConfigCommand.Check.class)
+@Command(
+        name = "config",
+        mixinStandardHelpOptions = true,
+        description = "Looks after the settings.",
+        subcommands = ConfigCommand.Check.class)
 final class ConfigCommand {
 
     @Command(name = "check", description = "Checks all settings and says what is wrong where.")

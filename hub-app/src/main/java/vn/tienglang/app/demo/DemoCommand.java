@@ -13,6 +13,7 @@ import vn.tienglang.app.command.UntilTold;
 /** {@code ./hub demo}: a working commune on this machine. */
 @Command(
         name = "demo",
+        mixinStandardHelpOptions = true,
         description = "Runs an invented commune on this machine: console, Zalo sandbox with phones, loudspeakers.")
 public final class DemoCommand implements Callable<Integer> {
 
