@@ -2,6 +2,7 @@ package vn.tienglang.zalo;
 
 import java.time.Duration;
 import java.time.LocalTime;
+import java.util.Locale;
 import java.util.Optional;
 import vn.tienglang.hub.config.Section;
 import vn.tienglang.hub.pipe.lane.QuietHours;
@@ -33,13 +34,15 @@ public record ZaloSettings(
         Duration callLimit,
         QuietHours quietHours) {
 
+    private static final String NOT_SET = "unset";
+
     public static ZaloSettings from(Section section) {
         Section quiet = section.section("quiet-hours");
         return new ZaloSettings(
                 section.required("oa-id"),
                 section.required("app-id"),
-                section.required("app-secret"),
-                section.required("oa-secret-key"),
+                secret(section, "app-secret"),
+                secret(section, "oa-secret-key"),
                 section.text("access-token"),
                 section.text("refresh-token"),
                 base(section, "api-base", "https://openapi.zalo.me"),
@@ -47,6 +50,18 @@ public record ZaloSettings(
                 section.number("calls-per-minute", 4_000, 1, 1_000_000),
                 section.duration("call-limit", Duration.ofSeconds(10)),
                 new QuietHours(quiet.time("from", LocalTime.of(21, 0)), quiet.time("to", LocalTime.of(6, 0))));
+    }
+
+    /** The word that stands in the file as it ships must never sign anything. */
+    private static String secret(Section section, String key) {
+        String value = section.required(key);
+        if (value.equals(NOT_SET)) {
+            section.problem(
+                    key,
+                    "must be set, e.g. by TIENGLANG_ZALO_"
+                            + key.toUpperCase(Locale.ROOT).replace('-', '_') + "_FILE");
+        }
+        return value;
     }
 
     private static String base(Section section, String key, String standard) {

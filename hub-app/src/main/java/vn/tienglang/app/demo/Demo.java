@@ -51,7 +51,7 @@ final class Demo implements AutoCloseable {
             DemoAccount.createAll(house.office().staff());
             CommuneHistory history = CommuneHistory.read(communes.resolve("xa-mau-history.yaml"));
             sandbox.seed(new SandboxCommune(house, DemoSettings.OA, LocalDate.now(VietnamTime.ZONE))
-                    .seed(history.messages(), ground.hub().clock().instant()));
+                    .seed(history, ground.hub().clock().instant()));
             sandbox.webhooks().target(HttpUrl.get(house.address() + "/zalo/webhook"));
         } catch (RuntimeException e) {
             close();

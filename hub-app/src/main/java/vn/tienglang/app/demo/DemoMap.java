@@ -15,12 +15,19 @@ import vn.tienglang.hub.event.ChannelKind;
  * @param villages Zalo ids of the villages' chats
  * @param zones channel ids of the loudspeaker zones
  * @param citizenGroup the chat in which the citizen writes
+ * @param citizenVillage the chat of the citizen's village
  * @param closedGroup the chat whose slot runs out in the middle of the story
  */
 record DemoMap(
-        List<String> groups, List<String> villages, List<String> zones, String citizenGroup, String closedGroup) {
+        List<String> groups,
+        List<String> villages,
+        List<String> zones,
+        String citizenGroup,
+        String citizenVillage,
+        String closedGroup) {
 
     private static final String CITIZENS_AREA = "xa-mau.thon-dong.to-3";
+    private static final String CITIZENS_VILLAGE = "xa-mau.thon-dong";
     private static final String CLOSED_AREA = "xa-mau.thon-ha.to-5";
 
     static DemoMap of(ChannelDirectory directory) {
@@ -32,6 +39,7 @@ record DemoMap(
                         .map(Channel::id)
                         .toList(),
                 chat(directory, CITIZENS_AREA),
+                chat(directory, CITIZENS_VILLAGE),
                 chat(directory, CLOSED_AREA));
     }
 

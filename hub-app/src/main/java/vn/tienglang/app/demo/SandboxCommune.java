@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -19,6 +21,7 @@ import vn.tienglang.hub.channel.Channel;
 import vn.tienglang.hub.channel.ChannelDirectory;
 import vn.tienglang.hub.commune.CommuneHistory;
 import vn.tienglang.hub.event.ChannelKind;
+import vn.tienglang.hub.event.DeliveryIds;
 import vn.tienglang.hub.person.Leader;
 import vn.tienglang.hub.person.Person;
 import vn.tienglang.sandbox.seed.SandboxSeed;
@@ -43,8 +46,9 @@ final class SandboxCommune {
         this.oa = oa;
     }
 
-    /** @param citizens who wrote in the history; each lives where they wrote */
-    SandboxSeed seed(Collection<CommuneHistory.Message> citizens, Instant now) {
+    /** @param history what stands in the chats from the last fortnight; each citizen lives where they wrote */
+    SandboxSeed seed(CommuneHistory history, Instant now) {
+        Collection<CommuneHistory.Message> citizens = history.messages();
         AreaTree tree = directory.tree();
         tree.all().forEach(area -> leaders(area).forEach(id -> joinOffice(area, id)));
         for (CommuneHistory.Message citizen : citizens) {
@@ -60,7 +64,40 @@ final class SandboxCommune {
                         oa, "UBND Xã Mẫu (hư cấu)", DemoSettings.ACCESS_TOKEN, DemoSettings.REFRESH_TOKEN)),
                 List.copyOf(people.values()),
                 groups(),
-                List.of());
+                messages(history));
+    }
+
+    /** The fortnight before, as it stands in the chats: copied there by hand, as is done today. */
+    private List<SandboxSeed.Message> messages(CommuneHistory history) {
+        List<SandboxSeed.Message> messages = new ArrayList<>();
+        for (CommuneHistory.Announcement one : history.announcements()) {
+            for (Channel chat : addressed(one.audience())) {
+                messages.add(
+                        message(chat, oa, one.instant(day), one.title() + "\n\n" + one.text(day) + "\n\nUBND Xã Mẫu"));
+            }
+        }
+        for (CommuneHistory.Message one : history.messages()) {
+            if (one.areaId() != null) {
+                chats(one.areaId())
+                        .forEach(chat -> messages.add(message(chat, one.zaloUser(), one.instant(day), one.text())));
+            }
+        }
+        messages.sort(Comparator.comparing(SandboxSeed.Message::at));
+        return messages;
+    }
+
+    private List<Channel> addressed(List<String> audience) {
+        AreaTree tree = directory.tree();
+        return tree.all().stream()
+                .filter(area -> audience.stream().anyMatch(id -> tree.within(area.id(), id)))
+                .flatMap(area -> chats(area.id()))
+                .toList();
+    }
+
+    private static SandboxSeed.Message message(Channel chat, String from, Instant at, String text) {
+        String thread = Objects.requireNonNull(chat.thread()).id();
+        return new SandboxSeed.Message(
+                DeliveryIds.hash(thread + at + text).substring(0, 20), thread, from, at.toString(), text);
     }
 
     private List<SandboxSeed.Group> groups() {

@@ -18,18 +18,15 @@ import vn.tienglang.hub.web.Visit;
  */
 public final class Stage implements Pages {
 
-    /** Whose phones stand on the stage: a citizen, the leader of their group, the head of their village. */
-    private static final List<Phone> PHONES = List.of(
-            new Phone("citizen", "7000000000000001002"),
-            new Phone("leader", "7000000000000000009"),
-            new Phone("head", "7000000000000000003"));
-
     private final String phones;
     private final StoryPlayer player;
     private @Nullable House house;
 
-    /** @param key of its label on the stage */
-    public record Phone(String key, String person) {}
+    /**
+     * @param key of its label on the stage
+     * @param thread the chat it shows open
+     */
+    public record Phone(String key, String person, String thread) {}
 
     Stage(String phones, StoryPlayer player) {
         this.phones = phones;
@@ -64,10 +61,19 @@ public final class Stage implements Pages {
         }
         Map<String, Object> parameters = new LinkedHashMap<>();
         parameters.put("sandbox", phones);
-        parameters.put("phones", PHONES);
+        DemoMap map = DemoMap.of(started().channels().directory());
+        parameters.put("phones", phones(map));
         parameters.put("accounts", DemoAccount.ALL);
-        parameters.put("zones", DemoMap.of(started().channels().directory()).zones());
+        parameters.put("zones", map.zones());
         visit.fragment("stage/stage.jte", parameters);
+    }
+
+    /** Whose phones stand on the stage: a citizen, the leader of their group, the head of their village. */
+    private static List<Phone> phones(DemoMap map) {
+        return List.of(
+                new Phone("citizen", "7000000000000001002", map.citizenGroup()),
+                new Phone("leader", "7000000000000000009", map.citizenGroup()),
+                new Phone("head", "7000000000000000003", map.citizenVillage()));
     }
 
     private void changeRole(Visit visit) {
