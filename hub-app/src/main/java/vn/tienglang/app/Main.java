@@ -6,6 +6,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import vn.tienglang.app.command.Commands;
+import vn.tienglang.app.command.UntilTold;
 
 /** The command line of the hub. */
 @Command(
@@ -19,7 +20,11 @@ public final class Main implements Runnable {
     private CommandSpec spec;
 
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        int code = commandLine().execute(arguments);
+        // Asking again to exit while the JVM stops would wait for itself.
+        if (!UntilTold.stopping()) {
+            System.exit(code);
+        }
     }
 
     static CommandLine commandLine() {

@@ -184,10 +184,14 @@ class OperationsTest {
     }
 
     @Test
-    void theSettingsThatComeWithTheProgramAreInOrder() {
+    void theSettingsThatComeWithTheProgramLackOnlyTheSecrets() {
         Path shipped = Path.of("").toAbsolutePath().resolve("../config/hub.yaml");
-        assertThat(run("config", "check", "--config", shipped.toString()).code())
-                .isZero();
+        Answer answer = run("config", "check", "--config", shipped.toString());
+        assertThat(answer.code()).isEqualTo(2);
+        assertThat(answer.err().lines())
+                .hasSize(2)
+                .anyMatch(line -> line.contains("zalo.app-secret: must be set"))
+                .anyMatch(line -> line.contains("zalo.oa-secret-key: must be set"));
     }
 
     private Answer hub(String... arguments) {
