@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import vn.tienglang.app.ground.Ground;
@@ -38,7 +39,7 @@ final class MachineChecks {
     }
 
     Finding clock() {
-        Instant now = clock.instant();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Optional<Instant> seen = Ground.lastSeen(data);
         if (seen.isEmpty()) {
             return Finding.ok("clock", now + "; no hub has noted the time here yet");
