@@ -79,6 +79,8 @@ public final class OutboxPublisher implements AutoCloseable {
             return;
         }
         try {
+            // Opened before there is anything to publish: the first event after a start should not wait for it.
+            open();
             int count = publishBatch();
             if (count < BATCH) {
                 tidy();
