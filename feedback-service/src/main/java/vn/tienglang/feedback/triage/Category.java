@@ -51,13 +51,16 @@ public record Category(
      * @param things words that name it
      * @param troubles words that name it and say what is wrong
      * @param hints weak words, never enough alone
+     * @param yields ids of topics that, when named too, are what it is really about
      */
-    public record Topic(String id, List<String> things, List<String> troubles, List<String> hints) {
+    public record Topic(
+            String id, List<String> things, List<String> troubles, List<String> hints, List<String> yields) {
 
         public Topic {
             things = List.copyOf(things);
             troubles = List.copyOf(troubles);
             hints = List.copyOf(hints);
+            yields = List.copyOf(yields);
         }
     }
 }

@@ -1,18 +1,22 @@
 package vn.tienglang.feedback.triage;
 
 import java.util.List;
+import java.util.Set;
 
 /** One list of words that says something about a message as a whole. Immutable, thread-safe. */
 final class Cues {
 
-    private final Phrases<Boolean> phrases = new Phrases<>();
+    private final Phrases<Boolean> phrases;
 
-    Cues(List<String> words) {
+    /** @param neutral longer phrases that hold such a word without meaning it: "bán trú" sells nothing */
+    Cues(List<String> words, List<String> neutral, Set<String> ambiguous) {
+        phrases = Phrases.careful(ambiguous);
         words.forEach(word -> phrases.add(word, true));
+        neutral.forEach(word -> phrases.add(word, false));
     }
 
     List<Phrases.Hit<Boolean>> in(Words message) {
-        return phrases.in(message);
+        return phrases.in(message).stream().filter(Phrases.Hit::meaning).toList();
     }
 
     /** Distinct ones, as the message has them. */

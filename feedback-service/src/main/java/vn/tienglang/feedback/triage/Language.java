@@ -6,9 +6,13 @@ import java.util.Map;
 /** How people write, as read from {@code language.yaml}; see there what each list is for. */
 record Language(
         Map<String, String> chat,
+        List<String> stop,
+        List<String> ambiguous,
+        List<String> neutral,
         List<String> negations,
         List<String> locatives,
         List<String> settled,
+        List<String> grievances,
         List<String> troubles,
         List<String> requests,
         List<String> triggers,

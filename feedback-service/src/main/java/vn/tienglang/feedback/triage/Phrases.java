@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds phrases in a message: longest first, no word counted twice. Accented words are compared as written, words typed
@@ -21,6 +22,8 @@ final class Phrases<T> {
     private static final double MISSPELT = 0.5;
 
     private final Map<String, List<Phrase<T>>> byFirst = new HashMap<>();
+    private final Set<String> ambiguous;
+    private final double least;
 
     private record Phrase<T>(List<Word> words, T meaning) {}
 
@@ -34,6 +37,26 @@ final class Phrases<T> {
         int end() {
             return start + length;
         }
+    }
+
+    /**
+     * @param ambiguous syllables as written that mean too much once their marks are gone: by themselves they are found
+     *     only where they are written with them
+     * @param least the least trust that counts
+     */
+    Phrases(Set<String> ambiguous, double least) {
+        this.ambiguous = ambiguous;
+        this.least = least;
+    }
+
+    /** What is not misspelt. */
+    static <T> Phrases<T> careful(Set<String> ambiguous) {
+        return new Phrases<>(ambiguous, UNMARKED);
+    }
+
+    /** Misspelt phrases of several words, too. */
+    static <T> Phrases<T> lenient(Set<String> ambiguous) {
+        return new Phrases<>(ambiguous, MISSPELT);
     }
 
     Phrases<T> add(String phrase, T meaning) {
@@ -65,14 +88,14 @@ final class Phrases<T> {
                 break;
             }
             double trust = trust(message, at, phrase.words());
-            if (trust > 0 && (best == null || trust > best.trust())) {
+            if (trust >= least && (best == null || trust > best.trust())) {
                 best = new Hit<>(at, phrase.words().size(), trust, phrase.meaning(), text(message, at, phrase));
             }
         }
         return Optional.ofNullable(best);
     }
 
-    private static double trust(Words message, int at, List<Word> phrase) {
+    private double trust(Words message, int at, List<Word> phrase) {
         if (at + phrase.size() > message.size()) {
             return 0;
         }
@@ -83,7 +106,13 @@ final class Phrases<T> {
             if (!said.folded().equals(meant.folded())) {
                 return 0;
             }
-            if (said.written().equals(meant.written()) || message.plain()) {
+            if (said.written().equals(meant.written())) {
+                continue;
+            }
+            if (phrase.size() == 1 && ambiguous.contains(meant.written())) {
+                return 0;
+            }
+            if (message.plain()) {
                 continue;
             }
             if (said.plain()) {

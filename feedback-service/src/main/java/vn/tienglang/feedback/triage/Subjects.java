@@ -2,6 +2,8 @@ package vn.tienglang.feedback.triage;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,15 +16,24 @@ final class Subjects {
     private static final double TROUBLE = 1.3;
     private static final double THING = 1.0;
     private static final double HINT = 0.35;
+    /** What a topic still weighs beside one that it yields to. */
+    private static final double YIELDED = 0.4;
     /** "Rác ở cổng trường": the school is where it is, not what it is about. */
     private static final double PLACE = 0.35;
     /** What fits nowhere else is rarely meant when something else is named, too. */
     private static final double OTHER = 0.6;
+
+    private static final double SAID_AGAIN = 0.3;
+    /** So much must speak for a topic before it counts. */
+    private static final double A_TOPIC = 0.7;
     /** Longer phrases say more. */
     private static final double PER_MORE_WORD = 0.45;
 
-    private final Phrases<Meaning> phrases = new Phrases<>();
-    private final Phrases<Boolean> negations = new Phrases<>();
+    private static final Meaning NOTHING = new Meaning("", "", 0);
+
+    private final Phrases<Meaning> phrases;
+    private final Phrases<Boolean> negations;
+    private final Map<String, List<String>> yields = new HashMap<>();
     private final Set<String> locatives;
 
     record Meaning(String category, String topic, double weight) {
@@ -45,11 +56,16 @@ final class Subjects {
             List<String> topics,
             int troubles,
             int things,
+            int hints,
             List<Phrases.Hit<Meaning>> hits) {}
 
-    Subjects(Lexicon lexicon) {
+    Subjects(Lexicon lexicon, Set<String> ambiguous) {
+        phrases = Phrases.lenient(ambiguous);
+        negations = Phrases.careful(ambiguous);
+        lexicon.language().neutral().forEach(p -> phrases.add(p, NOTHING));
         for (Category category : lexicon.categories()) {
             for (Category.Topic topic : category.topics()) {
+                yields.put(topic.id(), topic.yields());
                 topic.troubles().forEach(p -> phrases.add(p, new Meaning(category.id(), topic.id(), TROUBLE)));
                 topic.things().forEach(p -> phrases.add(p, new Meaning(category.id(), topic.id(), THING)));
                 topic.hints().forEach(p -> phrases.add(p, new Meaning(category.id(), topic.id(), HINT)));
@@ -61,50 +77,76 @@ final class Subjects {
                 .toList());
     }
 
+    private record Weighed(Phrases.Hit<Meaning> hit, double weight) {}
+
     Found in(Words message) {
+        List<Weighed> weighed = yielded(weigh(message));
         Map<String, Double> categories = new LinkedHashMap<>();
         Map<String, Double> topics = new LinkedHashMap<>();
         Map<String, Set<String>> words = new LinkedHashMap<>();
-        List<Phrases.Hit<Meaning>> kept = new ArrayList<>();
+        for (Weighed one : weighed) {
+            Meaning meaning = one.hit().meaning();
+            // Said twice is not twice as true.
+            boolean fresh = words.computeIfAbsent(meaning.category(), c -> new LinkedHashSet<>())
+                    .add(one.hit().text());
+            double counted = fresh ? one.weight() : one.weight() * SAID_AGAIN;
+            categories.merge(meaning.category(), counted, Double::sum);
+            topics.merge(meaning.topic(), counted, Double::sum);
+        }
+        List<Assessment.Ranked> ranked = bestFirst(categories).stream()
+                .map(e -> new Assessment.Ranked(
+                        e.getKey(), e.getValue(), List.copyOf(words.getOrDefault(e.getKey(), Set.of()))))
+                .toList();
+        List<String> best = bestFirst(topics).stream()
+                .filter(e -> e.getValue() >= A_TOPIC)
+                .map(Map.Entry::getKey)
+                .toList();
+        List<Phrases.Hit<Meaning>> hits = weighed.stream().map(Weighed::hit).toList();
+        int troubles = (int) hits.stream().filter(h -> h.meaning().trouble()).count();
+        int hints = (int) hits.stream().filter(h -> h.meaning().hint()).count();
+        return new Found(ranked, best, troubles, hits.size() - troubles - hints, hints, hits);
+    }
+
+    private List<Weighed> weigh(Words message) {
         List<Phrases.Hit<Boolean>> takenBack = negations.in(message);
+        List<Weighed> weighed = new ArrayList<>();
+        int placeEnds = -1;
         for (Phrases.Hit<Meaning> hit : phrases.in(message)) {
             Meaning meaning = hit.meaning();
-            if (meaning.trouble() && takenBack.stream().anyMatch(no -> denies(no, hit))) {
+            if (meaning.equals(NOTHING)
+                    || (meaning.trouble() && takenBack.stream().anyMatch(no -> denies(no, hit)))) {
                 continue;
             }
-            kept.add(hit);
             double weight = meaning.weight() * hit.trust() * (1 + PER_MORE_WORD * (hit.length() - 1));
-            if (!meaning.trouble() && place(message, hit.start())) {
+            if (!meaning.trouble() && (hit.start() == placeEnds || place(message, hit.start()))) {
                 weight *= PLACE;
+                placeEnds = hit.end();
             }
             if (meaning.category().equals(Category.OTHER)) {
                 weight *= OTHER;
             }
-            // Said twice is not twice as true.
-            boolean said = !words.computeIfAbsent(meaning.category(), c -> new LinkedHashSet<>())
-                    .add(hit.text());
-            double counted = said ? weight * 0.3 : weight;
-            categories.merge(meaning.category(), counted, Double::sum);
-            topics.merge(meaning.topic(), counted, Double::sum);
+            weighed.add(new Weighed(hit, weight));
         }
-        List<Assessment.Ranked> ranked = categories.entrySet().stream()
-                .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
-                .map(e -> new Assessment.Ranked(
-                        e.getKey(), e.getValue(), List.copyOf(words.getOrDefault(e.getKey(), Set.of()))))
+        return weighed;
+    }
+
+    private List<Weighed> yielded(List<Weighed> weighed) {
+        Set<String> named = new HashSet<>();
+        weighed.stream()
+                .filter(one -> !one.hit().meaning().hint() && one.weight() >= A_TOPIC)
+                .forEach(one -> named.add(one.hit().meaning().topic()));
+        return weighed.stream()
+                .map(one -> yields.getOrDefault(one.hit().meaning().topic(), List.of()).stream()
+                                .anyMatch(named::contains)
+                        ? new Weighed(one.hit(), one.weight() * YIELDED)
+                        : one)
                 .toList();
-        List<String> best = topics.entrySet().stream()
-                .filter(e -> e.getValue() >= 0.7)
+    }
+
+    private static List<Map.Entry<String, Double>> bestFirst(Map<String, Double> weights) {
+        return weights.entrySet().stream()
                 .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
-                .map(Map.Entry::getKey)
                 .toList();
-        return new Found(
-                ranked,
-                best,
-                (int) kept.stream().filter(h -> h.meaning().trouble()).count(),
-                (int) kept.stream()
-                        .filter(h -> !h.meaning().trouble() && !h.meaning().hint())
-                        .count(),
-                kept);
     }
 
     private boolean place(Words message, int start) {

@@ -2,6 +2,7 @@ package vn.tienglang.feedback.triage;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +19,11 @@ public final class Triage {
     private static final double REPORT = 1.2;
 
     private final Map<String, String> chat = new HashMap<>();
+    private final Set<String> stop = new HashSet<>();
     private final Subjects subjects;
     private final Urgencies urgencies;
     private final Cues settled;
+    private final Cues grievances;
     private final Cues troubles;
     private final Cues requests;
     private final Cues triggers;
@@ -39,20 +42,24 @@ public final class Triage {
             Word word = Word.of(typed);
             chat.put(word.plain() ? word.folded() : word.written(), meant);
         });
-        subjects = new Subjects(lexicon);
-        urgencies = new Urgencies(language);
-        settled = new Cues(language.settled());
-        troubles = new Cues(language.troubles());
-        requests = new Cues(language.requests());
-        triggers = new Cues(language.triggers());
-        questions = new Cues(language.questions());
-        greetings = new Cues(language.greetings());
-        thanks = new Cues(language.thanks());
-        nods = new Cues(language.nods());
-        adverts = new Cues(language.adverts());
-        chatter = new Cues(language.chatter());
-        complaints = new Cues(language.complaints());
-        denunciations = new Cues(language.denunciations());
+        Set<String> ambiguous = new HashSet<>();
+        language.ambiguous().forEach(word -> ambiguous.add(Word.of(word).written()));
+        language.stop().forEach(word -> stop.add(Word.of(word).folded()));
+        subjects = new Subjects(lexicon, ambiguous);
+        urgencies = new Urgencies(language, ambiguous);
+        settled = new Cues(language.settled(), language.neutral(), ambiguous);
+        grievances = new Cues(language.grievances(), language.neutral(), ambiguous);
+        troubles = new Cues(language.troubles(), language.neutral(), ambiguous);
+        requests = new Cues(language.requests(), language.neutral(), ambiguous);
+        triggers = new Cues(language.triggers(), language.neutral(), ambiguous);
+        questions = new Cues(language.questions(), language.neutral(), ambiguous);
+        greetings = new Cues(language.greetings(), language.neutral(), ambiguous);
+        thanks = new Cues(language.thanks(), language.neutral(), ambiguous);
+        nods = new Cues(language.nods(), language.neutral(), ambiguous);
+        adverts = new Cues(language.adverts(), language.neutral(), ambiguous);
+        chatter = new Cues(language.chatter(), language.neutral(), ambiguous);
+        complaints = new Cues(language.complaints(), language.neutral(), ambiguous);
+        denunciations = new Cues(language.denunciations(), language.neutral(), ambiguous);
     }
 
     /** Judges a message as written: any length, any form. */
@@ -80,6 +87,15 @@ public final class Triage {
         return Words.of(text, chat).folded();
     }
 
+    Words words(String text) {
+        return Words.of(text, chat);
+    }
+
+    /** Folded words that say nothing about what a message is about. */
+    Set<String> stopWords() {
+        return stop;
+    }
+
     private Kind kind(Words message, String text, Subjects.Found found, Urgency urgency, Set<String> cues) {
         if (remember(cues, denunciations.wordsIn(message))) {
             return Kind.DENUNCIATION;
@@ -97,10 +113,12 @@ public final class Triage {
         List<String> thanked = thanks.wordsIn(message);
 
         double report = (triggered ? 2.0 : 0)
-                + 1.1 * Math.min(2, found.troubles())
+                + 1.3 * Math.min(2, found.troubles())
                 + 0.8 * Math.min(3, wrong.size())
+                + 0.3 * Math.min(3, grievances.wordsIn(message).size())
                 + 0.7 * Math.min(2, wanted.size())
                 + 0.6 * Math.min(2, found.things())
+                + 0.25 * Math.min(2, found.hints())
                 + (urgency == Urgency.EMERGENCY ? 2.5 : urgency == Urgency.HIGH ? 0.4 : 0)
                 - 1.2 * Math.min(2, asked.size())
                 - 1.3 * Math.min(4, sold.size())
@@ -171,6 +189,7 @@ public final class Triage {
         List<String> lines = new ArrayList<>();
         subjects.in(message).hits().forEach(h -> lines.add(h.meaning().topic() + ": " + h.text()));
         lines.add("troubles " + troubles.wordsIn(message));
+        lines.add("grievances " + grievances.wordsIn(message));
         lines.add("requests " + requests.wordsIn(message));
         lines.add("questions " + questions.wordsIn(message));
         lines.add("adverts " + adverts.wordsIn(message));

@@ -11,7 +11,7 @@ final class Urgencies {
     /** So many words after "sợ", "nếu" or "năm ngoái" it is not now. */
     private static final int REACH_OF_DISTANCE = 3;
 
-    private final Phrases<Meaning> dangers = new Phrases<>();
+    private final Phrases<Meaning> dangers;
     private final Cues distance;
     private final Cues unreal;
     private final Cues high;
@@ -26,14 +26,15 @@ final class Urgencies {
     /** @param cues the words that decided */
     record Urgent(Urgency urgency, Set<String> cues) {}
 
-    Urgencies(Language language) {
+    Urgencies(Language language, Set<String> ambiguous) {
+        dangers = Phrases.careful(ambiguous);
         language.emergency().idioms().forEach(p -> dangers.add(p, Meaning.IDIOM));
         language.emergency().strong().forEach(p -> dangers.add(p, Meaning.STRONG));
         language.emergency().weak().forEach(p -> dangers.add(p, Meaning.WEAK));
-        distance = new Cues(language.emergency().distance());
-        unreal = new Cues(language.emergency().unreal());
-        high = new Cues(language.high());
-        low = new Cues(language.low());
+        distance = new Cues(language.emergency().distance(), List.of(), ambiguous);
+        unreal = new Cues(language.emergency().unreal(), List.of(), ambiguous);
+        high = new Cues(language.high(), List.of(), ambiguous);
+        low = new Cues(language.low(), List.of(), ambiguous);
     }
 
     Urgent of(Words message) {
