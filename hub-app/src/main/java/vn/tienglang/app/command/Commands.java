@@ -22,6 +22,7 @@ public final class Commands {
                 .addSubcommand(new ConfigCommand())
                 .addSubcommand(new SandboxCommand())
                 .addSubcommand(new SpeakCommand())
+                .addSubcommand(new TriageCommand())
                 .addSubcommand(new TopicsCommand())
                 .addSubcommand(new DeadCommand())
                 .addSubcommand(new ReplayCommand())
