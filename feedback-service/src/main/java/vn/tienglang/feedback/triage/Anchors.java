@@ -75,6 +75,32 @@ record Anchors(Map<String, Set<String>> byKind) {
             "nha may",
             "truong");
 
+    /** Landmarks of one syllable, as they must be written to be taken for one. */
+    private static final Set<String> ACCENTED = Set.of(
+            Word.of("đình").written(),
+            Word.of("chùa").written(),
+            Word.of("miếu").written(),
+            Word.of("trường").written());
+
+    /** Other words for the same landmark. */
+    private static final Map<String, String> SYNONYMS = Map.of(
+            "thcs",
+            "cap 2",
+            "trung hoc co so",
+            "cap 2",
+            "thpt",
+            "cap 3",
+            "tieu hoc",
+            "cap 1",
+            "mau giao",
+            "mam non",
+            "nvh",
+            "nha van hoa",
+            "ubnd",
+            "uy ban",
+            "nha van hoa thon",
+            "nha van hoa");
+
     static Anchors in(Words message) {
         Map<String, Set<String>> found = new HashMap<>();
         for (int i = 0; i < message.size(); i++) {
@@ -137,7 +163,15 @@ record Anchors(Map<String, Set<String>> byKind) {
         if (!taken || name.folded().matches("\\d.*")) {
             return;
         }
-        put(found, person(kind) ? "person" : kind, name.folded());
+        put(found, person(kind) ? "person" : kind, name.folded() + secondName(message, at + 2, person(kind)));
+    }
+
+    /** "Hòa Bình" is not "Hòa An"; of a person the first name told is enough, people shorten the rest. */
+    private static String secondName(Words message, int at, boolean person) {
+        boolean more = !person
+                && at < message.size()
+                && Character.isUpperCase(message.get(at).shown().codePointAt(0));
+        return more ? " " + message.get(at).folded() : "";
     }
 
     private static boolean person(String kind) {
@@ -146,12 +180,23 @@ record Anchors(Map<String, Set<String>> byKind) {
 
     private static void landmarks(Words message, Map<String, Set<String>> found) {
         String text = " " + message.folded() + " ";
+        for (Map.Entry<String, String> synonym : SYNONYMS.entrySet()) {
+            text = text.replace(" " + synonym.getKey() + " ", " " + synonym.getValue() + " ");
+        }
         for (String landmark : LANDMARKS) {
-            if (text.contains(" " + landmark + " ")) {
+            if (text.contains(" " + landmark + " ") && !mistaken(message, landmark)) {
                 put(found, "landmark", landmark);
                 text = text.replace(" " + landmark + " ", " ");
             }
         }
+    }
+
+    /** "chua" without marks is chưa far more often than chùa. */
+    private static boolean mistaken(Words message, String landmark) {
+        return !landmark.contains(" ")
+                && message.all().stream()
+                        .filter(word -> word.folded().equals(landmark))
+                        .noneMatch(word -> ACCENTED.contains(word.written()));
     }
 
     private static void put(Map<String, Set<String>> found, String kind, String value) {

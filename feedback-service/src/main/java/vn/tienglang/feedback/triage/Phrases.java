@@ -100,6 +100,7 @@ final class Phrases<T> {
             return 0;
         }
         double trust = EXACT;
+        boolean misspelt = false;
         for (int i = 0; i < phrase.size(); i++) {
             Word said = message.get(at + i);
             Word meant = phrase.get(i);
@@ -117,7 +118,9 @@ final class Phrases<T> {
             }
             if (said.plain()) {
                 trust = Math.min(trust, UNMARKED);
-            } else if (phrase.size() > 1) {
+            } else if (phrase.size() > 1 && !misspelt) {
+                // One wrong mark is a slip; two make other words ("dân đề" is no "đàn dê").
+                misspelt = true;
                 trust = Math.min(trust, MISSPELT);
             } else {
                 return 0;

@@ -121,7 +121,7 @@ public final class Triage {
                 + 0.25 * Math.min(2, found.hints())
                 + (urgency == Urgency.EMERGENCY ? 2.5 : urgency == Urgency.HIGH ? 0.4 : 0)
                 - 1.2 * Math.min(2, asked.size())
-                - 1.3 * Math.min(4, sold.size())
+                - (sold.size() == 1 ? 0.8 : 1.3 * Math.min(4, sold.size()))
                 - 1.0 * Math.min(3, talked.size())
                 - 2.0 * Math.min(1, over.size())
                 - 0.5 * Math.min(2, thanked.size());

@@ -1,9 +1,15 @@
 package vn.tienglang.feedback.triage;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -32,42 +38,53 @@ public final class TriageJsonl {
         repeats = new Repeats(triage);
     }
 
-    /** A line that cannot be read, and why. */
-    public static final class LineException extends RuntimeException {
+    private static final class LineException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
         LineException(String message) {
-            super(message);
+            super(message, null, false, false);
         }
     }
 
     /**
-     * Answers every line until the end; blank lines are passed over.
+     * Answers every line until the end, UTF-8 both ways; blank lines are passed over. A line that is no such object gives
+     * {@code {"id":…,"error":"…"}} in its place, naming the field.
      *
-     * @throws LineException naming the line and field that is wrong; lines before it are answered
+     * @return how many lines were in error
      */
-    public void run(BufferedReader in, Writer out) throws IOException {
-        int number = 0;
-        for (String line = in.readLine(); line != null; line = in.readLine()) {
-            number++;
-            if (line.isBlank()) {
+    public long run(InputStream in, OutputStream out) throws IOException {
+        BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+        Writer answers = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        long errors = 0;
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            String bare = line.startsWith("\uFEFF") ? line.substring(1) : line;
+            if (bare.isBlank()) {
                 continue;
             }
-            try {
-                out.write(answer(line));
-                out.write('\n');
-            } catch (LineException e) {
-                out.flush();
-                throw new LineException("line " + number + ": " + e.getMessage());
-            }
+            ObjectNode answer = answer(bare);
+            errors += answer.has("error") ? 1 : 0;
+            answers.write(answer.toString());
+            answers.write('\n');
         }
-        out.flush();
+        answers.flush();
+        return errors;
     }
 
-    /** One line for one line. */
-    public String answer(String line) {
-        JsonNode asked = tree(line);
+    /** One answer for one line, or what is wrong with it. */
+    public ObjectNode answer(String line) {
+        ObjectNode answer = Json.MAPPER.createObjectNode();
+        try {
+            JsonNode asked = tree(line);
+            answer.set("id", asked.path("id").isValueNode() ? asked.path("id") : NullNode.getInstance());
+            judge(asked, answer);
+        } catch (LineException e) {
+            answer.put("error", e.getMessage());
+        }
+        return answer;
+    }
+
+    private void judge(JsonNode asked, ObjectNode answer) {
         JsonNode id = asked.path("id");
         if (!id.isValueNode() || id.isNull()) {
             throw new LineException("id: must be given");
@@ -76,21 +93,18 @@ public final class TriageJsonl {
         if (!text.isTextual()) {
             throw new LineException("text: must be given as text");
         }
-        Assessment assessment = triage.classify(text.asText());
         @Nullable Instant sent = sentAt(asked.path("sent_at"));
         @Nullable
         String village =
                 asked.path("village").isTextual() ? asked.path("village").asText() : null;
+        Assessment assessment = triage.classify(text.asText());
         Optional<Repeats.Suggestion> repeat = assessment.isFeedback()
                 ? repeats.tell(id.asText(), text.asText(), assessment, village, sent)
                 : Optional.empty();
-        ObjectNode answer = Json.MAPPER.createObjectNode();
-        answer.set("id", id);
         answer.put("is_feedback", assessment.isFeedback());
         answer.put("category", assessment.isFeedback() ? assessment.category() : null);
         answer.put("urgency", assessment.urgency().name().toLowerCase(Locale.ROOT));
         answer.put("duplicate_of", repeat.map(Repeats.Suggestion::id).orElse(null));
-        return answer.toString();
     }
 
     private static JsonNode tree(String line) {

@@ -1,36 +1,30 @@
 package vn.tienglang.app.command;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.BufferedReader;
-import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 import vn.tienglang.feedback.FeedbackSettings;
 import vn.tienglang.feedback.triage.Lexicon;
 import vn.tienglang.feedback.triage.TriageJsonl;
-import vn.tienglang.hub.config.ConfigException;
 
 /**
- * {@code ./hub triage --jsonl}: citizens' messages on stdin, what they are on stdout, both UTF-8 whatever the locale;
- * neither database nor Kafka is touched.
+ * {@code ./hub triage --jsonl}: citizens' messages on stdin, what they are on stdout, both UTF-8 whatever the locale.
+ * Nothing else ever goes to stdout, and neither database nor Kafka is touched.
  */
 @Command(
         name = "triage",
         description =
-                "Says of citizens' messages whether they are feedback, about what, how urgent, and a repeat of which.")
+                "Tells of citizens' messages whether they are feedback, of what, how urgent, and whether told before.")
 final class TriageCommand implements Callable<Integer> {
 
     @Mixin
@@ -39,15 +33,21 @@ final class TriageCommand implements Callable<Integer> {
     @Option(
             names = "--jsonl",
             required = true,
-            description = "{\"id\",\"text\",\"sent_at\",\"channel\",\"village\"} a line in (the last three optional),"
-                    + " {\"id\",\"is_feedback\",\"category\",\"urgency\",\"duplicate_of\"} a line out, in order.")
+            description =
+                    "One {\"id\",\"text\",\"sent_at\",\"channel\",\"village\"} a line in, the last three optional;"
+                            + " {\"id\",\"is_feedback\",\"category\",\"urgency\",\"duplicate_of\"} out, one for one and in order;"
+                            + " a line that is no such object gets an \"error\" in its place, and the exit code is 2.")
+    @SuppressWarnings("unused") // there is no other form yet
     private boolean jsonl;
+
+    @Spec
+    private @Nullable CommandSpec spec;
 
     private final InputStream in;
     private final OutputStream out;
 
     TriageCommand() {
-        // Not System.out: its encoding is the locale's.
+        // Not System.out: its encoding is the locale's, and it keeps silent when nobody reads any more.
         this(System.in, new FileOutputStream(FileDescriptor.out));
     }
 
@@ -58,13 +58,14 @@ final class TriageCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        FeedbackSettings settings = FeedbackSettings.read(config.settings().section("feedback"), Optional.empty());
-        TriageJsonl triage = new TriageJsonl(Lexicon.load(settings.folder()));
-        try (Writer writer = new BufferedWriter(new OutputStreamWriter(out, UTF_8))) {
-            triage.run(new BufferedReader(new InputStreamReader(in, UTF_8)), writer);
-            return 0;
-        } catch (TriageJsonl.LineException e) {
-            throw new ConfigException(List.of("stdin: " + e.getMessage()));
+        FeedbackSettings settings =
+                FeedbackSettings.read(config.settings().section("feedback"), java.util.Optional.empty());
+        long errors = new TriageJsonl(Lexicon.load(settings.folder())).run(in, out);
+        if (errors > 0 && spec != null) {
+            spec.commandLine()
+                    .getErr()
+                    .println("hub: " + errors + " of the lines could not be read; each says why in its place");
         }
+        return errors > 0 ? ExitCode.USAGE : ExitCode.OK;
     }
 }

@@ -35,10 +35,13 @@ class TriageCommandTest {
     }
 
     @Test
-    void aLineThatIsNoMessageEndsItWithTheLinesNumber() {
-        assertThat(triage("{\"id\":\"a\",\"text\":\"Mất điện\"}\n{\"id\":\"b\"}\n"))
+    void aLineThatIsNoMessageSaysSoInItsPlaceAndTheOthersAreAnswered() {
+        assertThat(triage("{\"id\":\"a\",\"text\":\"Mất điện\"}\n{\"id\":\"b\"}\n{\"id\":\"c\",\"text\":\"Chào\"}\n"))
                 .isEqualTo(2);
-        assertThat(out.toString(UTF_8).lines()).hasSize(1);
+        List<String> answers = out.toString(UTF_8).lines().toList();
+        assertThat(answers).hasSize(3);
+        assertThat(answers.get(1)).isEqualTo("{\"id\":\"b\",\"error\":\"text: must be given as text\"}");
+        assertThat(answers.get(2)).contains("\"is_feedback\":false");
     }
 
     private int triage(String lines) {
