@@ -159,6 +159,15 @@ public final class ZonePlayer implements AutoCloseable {
     }
 
     private void turn() throws InterruptedException {
+        try {
+            playOn();
+        } catch (InternalError e) {
+            // A mapped file was cut short under us. Compiled code learns of it late, anywhere on this thread.
+            log.error("zone {} could not read its sound", zone, e);
+        }
+    }
+
+    private void playOn() throws InterruptedException {
         int listeners = listeners();
         if (mixer.idle() && listeners == 0) {
             pace.reset();
@@ -177,12 +186,7 @@ public final class ZonePlayer implements AutoCloseable {
 
     private void send(int listeners) {
         short[] block = new short[BLOCK];
-        try {
-            mixer.fill(block, listeners);
-        } catch (InternalError e) {
-            // Thrown when a mapped file was cut short under us, and not always where it was read
-            log.error("zone {} could not read its sound", zone, e);
-        }
+        mixer.fill(block, listeners);
         for (LiveStream stream : streams.values()) {
             stream.publish(block);
         }

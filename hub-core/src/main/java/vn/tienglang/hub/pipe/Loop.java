@@ -123,7 +123,8 @@ public final class Loop implements AutoCloseable {
     private void takeOne(Turn turn) throws InterruptedException {
         try {
             turn.take();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | InternalError e) {
+            // The latter comes late and from anywhere when a mapped file was cut short; a loop outlives that, too.
             if (running) {
                 log.warn("{}: {} — trying again", thread.getName(), e.toString(), e);
                 pause(AFTER_FAILURE);
