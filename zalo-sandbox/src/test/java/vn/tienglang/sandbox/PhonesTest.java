@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.tienglang.sandbox.world.ChatMessage;
 
 class PhonesTest extends SandboxTest {
 
@@ -74,6 +75,21 @@ class PhonesTest extends SandboxTest {
     }
 
     @Test
+    void whatToForwardCanBeNamedByItsWordsAndTheNewestIsMeant() {
+        oa.sayToGroup(Village.GROUP, "Bản cũ TB7");
+        oa.sayToGroup(Village.GROUP, "Bản mới TB7");
+        oa.sayToGroup(Village.GROUP, "Chuyện khác");
+
+        oa.post(
+                "/control/forward",
+                "{\"person\":\"%s\",\"thread\":\"%s\",\"containing\":\"TB7\",\"to\":\"%s\"}"
+                        .formatted(Village.AN, Village.GROUP, Village.ORDINARY));
+        assertThat(sandbox.thread(Village.ORDINARY))
+                .extracting(ChatMessage::text)
+                .containsExactly("Bản mới TB7");
+    }
+
+    @Test
     void forwardingANeighboursWordsToTheOaIsAnOrdinaryMessageForTheWebhook() {
         String id = sandbox.say(Village.CHI, Village.ORDINARY, "Đèn đường hỏng").id();
         sandbox.forward(Village.AN, id, Village.OA);
@@ -94,6 +110,8 @@ class PhonesTest extends SandboxTest {
         "say, '{\"person\":\"7000000000000000001\",\"thread\":\"f00dfeedf00dfeed0001\",\"attachments\":[{\"type\":\"nix\"}]}', attachments[0].type",
         "say, '{\"person\":\"7000000000000000001\",\"thread\":\"f00dfeedf00dfeed0001\",\"attachments\":[{\"type\":\"image\",\"base64\":\"%%\"}]}', attachments[0].base64",
         "forward, '{\"person\":\"7000000000000000001\",\"message\":\"nix\",\"to\":\"f00dfeedf00dfeed0001\"}', message",
+        "forward, '{\"person\":\"7000000000000000001\",\"thread\":\"f00dfeedf00dfeed0001\",\"containing\":\"TB9\",\"to\":\"0rd1nary0rd1nary0001\"}', containing",
+        "forward, '{\"person\":\"7000000000000000009\",\"thread\":\"f00dfeedf00dfeed0001\",\"containing\":\"TB9\",\"to\":\"0rd1nary0rd1nary0001\"}', thread",
         "seen, '{\"person\":\"7000000000000000009\",\"thread\":\"f00dfeedf00dfeed0001\"}', thread",
         "follow, '{\"person\":\"7000000000000000001\",\"oa\":\"nix\",\"follows\":true}', oa",
         "follow, '{\"person\":\"7000000000000000001\",\"oa\":\"9000000000000000001\"}', follows",

@@ -50,7 +50,7 @@ final class Demo implements AutoCloseable {
             map = DemoMap.of(house.channels().directory());
             DemoAccount.createAll(house.office().staff());
             CommuneHistory history = CommuneHistory.read(communes.resolve("xa-mau-history.yaml"));
-            sandbox.seed(new SandboxCommune(house, DemoSettings.OA, LocalDate.now(VietnamTime.ZONE))
+            sandbox.seed(SandboxCommune.of(house, DemoSettings.OA, LocalDate.now(VietnamTime.ZONE))
                     .seed(history, ground.hub().clock().instant()));
             sandbox.webhooks().target(HttpUrl.get(house.address() + "/zalo/webhook"));
         } catch (RuntimeException e) {

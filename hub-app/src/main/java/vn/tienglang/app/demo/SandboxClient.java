@@ -28,6 +28,15 @@ final class SandboxClient {
         post("/control/say", Map.of("person", person, "thread", thread, "text", text));
     }
 
+    /**
+     * Somebody taps "Chuyển tiếp" under the newest message of a chat that holds a word, and picks another of their chats.
+     *
+     * @param to a group's id, an ordinary one too ({@link SandboxCommune#chat}), or the Official Account's
+     */
+    void forward(String person, String fromThread, String word, String to) {
+        post("/control/forward", Map.of("person", person, "thread", fromThread, "containing", word, "to", to));
+    }
+
     void disable(String group, boolean disabled) {
         post("/control/groups/" + group, Map.of("status", disabled ? "disabled" : "enabled"));
     }

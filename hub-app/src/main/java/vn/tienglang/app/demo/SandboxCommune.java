@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -23,27 +22,42 @@ import vn.tienglang.hub.commune.CommuneHistory;
 import vn.tienglang.hub.event.ChannelKind;
 import vn.tienglang.hub.event.DeliveryIds;
 import vn.tienglang.hub.person.Leader;
+import vn.tienglang.hub.person.Leadership;
+import vn.tienglang.hub.person.People;
 import vn.tienglang.hub.person.Person;
 import vn.tienglang.sandbox.seed.SandboxSeed;
 
 /**
- * The commune as its Zalo platform sees it: the Official Account, its groups, and the phones of leaders and citizens in
- * them. Built from what was imported, so that both sides agree.
+ * The commune as its Zalo platform sees it: the Official Account, its groups, the ordinary groups that no API reaches,
+ * and the phones of leaders and citizens in them. Built from what was imported, so that both sides agree.
  */
 final class SandboxCommune {
 
-    private final House house;
     private final ChannelDirectory directory;
+    private final Leadership leadership;
+    private final People register;
     private final LocalDate day;
     private final String oa;
     private final Map<String, SandboxSeed.Person> people = new LinkedHashMap<>();
     private final Map<String, Set<String>> members = new LinkedHashMap<>();
 
-    SandboxCommune(House house, String oa, LocalDate day) {
-        this.house = house;
-        this.directory = house.channels().directory();
+    SandboxCommune(ChannelDirectory directory, Leadership leadership, People register, String oa, LocalDate day) {
+        this.directory = directory;
+        this.leadership = leadership;
+        this.register = register;
         this.day = day;
         this.oa = oa;
+    }
+
+    static SandboxCommune of(House house, String oa, LocalDate day) {
+        return new SandboxCommune(house.channels().directory(), house.leadership(), house.people(), oa, day);
+    }
+
+    /** A chat's id in the sandbox. The hub knows none for an ordinary group; here it follows from the channel's. */
+    static String chat(Channel channel) {
+        return channel.thread() == null
+                ? DeliveryIds.hash("ordinary " + channel.id()).substring(0, 20)
+                : channel.thread().id();
     }
 
     /** @param history what stands in the chats from the last fortnight; each citizen lives where they wrote */
@@ -59,6 +73,7 @@ final class SandboxCommune {
                     .filter(above -> above.level() == AreaLevel.VILLAGE)
                     .ifPresent(village -> chats(village.id()).forEach(chat -> join(chat, citizen.zaloUser())));
         }
+        ordinary().forEach(this::neighbour);
         return new SandboxSeed(
                 List.of(SandboxSeed.Oa.of(
                         oa, "UBND Xã Mẫu (hư cấu)", DemoSettings.ACCESS_TOKEN, DemoSettings.REFRESH_TOKEN)),
@@ -72,8 +87,8 @@ final class SandboxCommune {
         List<SandboxSeed.Message> messages = new ArrayList<>();
         for (CommuneHistory.Announcement one : history.announcements()) {
             for (Channel chat : addressed(one.audience())) {
-                messages.add(
-                        message(chat, oa, one.instant(day), one.title() + "\n\n" + one.text(day) + "\n\nUBND Xã Mẫu"));
+                String text = one.title() + "\n\n" + one.text(day) + "\n\nUBND Xã Mẫu";
+                author(chat).ifPresent(from -> messages.add(message(chat, from, one.instant(day), text)));
             }
         }
         for (CommuneHistory.Message one : history.messages()) {
@@ -94,8 +109,13 @@ final class SandboxCommune {
                 .toList();
     }
 
+    /** Who put the text there: the Official Account, or in an ordinary group whoever copies it in by hand. */
+    private Optional<String> author(Channel chat) {
+        return chat.kind() == ChannelKind.ORDINARY_GROUP ? forwarder(chat) : Optional.of(oa);
+    }
+
     private static SandboxSeed.Message message(Channel chat, String from, Instant at, String text) {
-        String thread = Objects.requireNonNull(chat.thread()).id();
+        String thread = chat(chat);
         return new SandboxSeed.Message(
                 DeliveryIds.hash(thread + at + text).substring(0, 20), thread, from, at.toString(), text);
     }
@@ -103,15 +123,39 @@ final class SandboxCommune {
     private List<SandboxSeed.Group> groups() {
         List<SandboxSeed.Group> groups = new ArrayList<>();
         for (Channel channel : directory.all()) {
+            List<String> inside = List.copyOf(members.getOrDefault(channel.id(), Set.of()));
             if (channel.thread() != null) {
-                groups.add(SandboxSeed.Group.ofOa(
-                        channel.thread().id(),
-                        channel.name(),
-                        oa,
-                        List.copyOf(members.getOrDefault(channel.id(), Set.of()))));
+                groups.add(SandboxSeed.Group.ofOa(chat(channel), channel.name(), oa, inside));
             }
         }
+        for (Channel channel : ordinary()) {
+            List<String> inside = List.copyOf(members.getOrDefault(channel.id(), Set.of()));
+            String owner = forwarder(channel).orElse(inside.get(0));
+            groups.add(SandboxSeed.Group.ordinary(chat(channel), channel.name(), owner, inside));
+        }
         return groups;
+    }
+
+    private List<Channel> ordinary() {
+        return directory.all().stream()
+                .filter(channel -> channel.kind() == ChannelKind.ORDINARY_GROUP)
+                .toList();
+    }
+
+    /** Whoever carries texts into an ordinary group by hand: the person named for it, else the head of its area. */
+    private Optional<String> forwarder(Channel channel) {
+        return Optional.ofNullable(channel.leaderId())
+                .or(() -> leadership.leaderOf(channel.areaId(), day).map(Leader::personId))
+                .map(person -> register.zaloOf(person).get(oa))
+                .filter(people::containsKey);
+    }
+
+    /** Somebody of the households must read along in an ordinary group, or nobody's phone would show what came of it. */
+    private void neighbour(Channel channel) {
+        forwarder(channel).ifPresent(leader -> join(channel, leader));
+        String id = "71%017d".formatted(Long.parseLong(chat(channel).substring(0, 12), 16));
+        people.put(id, SandboxSeed.Person.of(id, "Một người dân (" + channel.name() + ")", "Người dân"));
+        join(channel, id);
     }
 
     /** A head reads along in the chat of their area and of the area above, and in the trunk groups of both. */
@@ -125,15 +169,15 @@ final class SandboxCommune {
     }
 
     private List<String> leaders(Area area) {
-        return house.leadership().allOf(area.id(), day).stream()
+        return leadership.allOf(area.id(), day).stream()
                 .flatMap(leader -> zaloUser(area, leader).stream())
                 .toList();
     }
 
     private Optional<String> zaloUser(Area area, Leader leader) {
         Optional<String> id =
-                Optional.ofNullable(house.people().zaloOf(leader.personId()).get(oa));
-        Optional<Person> person = house.people().person(leader.personId());
+                Optional.ofNullable(register.zaloOf(leader.personId()).get(oa));
+        Optional<Person> person = register.person(leader.personId());
         if (id.isPresent() && person.isPresent()) {
             String title = leader.title() != null ? leader.title() : title(area, leader.role());
             people.putIfAbsent(
@@ -157,7 +201,7 @@ final class SandboxCommune {
     }
 
     private Stream<Channel> chats(String areaId) {
-        return directory.ofArea(areaId).stream().filter(c -> c.kind() == ChannelKind.OA_GROUP);
+        return directory.ofArea(areaId).stream().filter(Channel::householdChat);
     }
 
     private void join(Channel channel, String zaloUser) {

@@ -16,7 +16,6 @@ import vn.tienglang.sandbox.http.MediaLinks;
 import vn.tienglang.sandbox.life.Shelving;
 import vn.tienglang.sandbox.oauth.TokenDesk;
 import vn.tienglang.sandbox.world.Attachment;
-import vn.tienglang.sandbox.world.ChatMessage;
 import vn.tienglang.sandbox.world.ChatMessage.Draft;
 import vn.tienglang.sandbox.world.Media;
 
@@ -81,8 +80,12 @@ public final class PeopleDoor {
 
     private void forward(Context ctx) {
         Input input = Input.of(ctx);
-        ChatMessage copy = sandbox.forward(input.text("person"), input.text("message"), input.text("to"));
-        Input.reply(ctx, copy);
+        String person = input.text("person");
+        String message = input.optional("message")
+                .orElseGet(() -> sandbox.talk()
+                        .lastReadBy(person, input.text("thread"), input.text("containing"))
+                        .id());
+        Input.reply(ctx, sandbox.forward(person, message, input.text("to")));
     }
 
     /** Each attachment is either in the webhook's form (type, payload) or brings its bytes (type, name, base64). */

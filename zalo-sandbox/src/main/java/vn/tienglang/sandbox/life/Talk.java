@@ -79,6 +79,33 @@ public final class Talk {
         }
     }
 
+    /**
+     * The newest message with a word in it, as a person finds it in one of their chats.
+     *
+     * @param thread a group's id, an OA's id, or {@code <oa>:<person>}
+     */
+    public ChatMessage lastReadBy(String person, String thread, String word) {
+        synchronized (world) {
+            String read = onPhone(person, thread);
+            List<ChatMessage> all = world.thread(read);
+            for (int at = all.size() - 1; at >= 0; at--) {
+                if (all.get(at).text().contains(word)) {
+                    return all.get(at);
+                }
+            }
+            throw new FieldError("containing", "no message in " + read + " holds: " + word);
+        }
+    }
+
+    private String onPhone(String person, String thread) {
+        known(person);
+        String read = world.group(thread).isPresent() ? thread : World.directThread(oaOf(person, thread), person);
+        if (!reads(person, read)) {
+            throw new FieldError("thread", person + " cannot read " + thread);
+        }
+        return read;
+    }
+
     /** Whether a thread stands on a person's phone. */
     public boolean reads(String person, String thread) {
         return world.group(thread)
@@ -89,11 +116,7 @@ public final class Talk {
     /** A person has the thread before their eyes. */
     public void saw(String person, String thread) {
         synchronized (world) {
-            known(person);
-            String read = world.group(thread).isPresent() ? thread : World.directThread(oaOf(person, thread), person);
-            if (!reads(person, read)) {
-                throw new FieldError("thread", person + " cannot read " + thread);
-            }
+            String read = onPhone(person, thread);
             long before = world.seenUpTo(person, read);
             List<ChatMessage> fresh = world.thread(read).stream()
                     .filter(message -> message.seq() > before)
