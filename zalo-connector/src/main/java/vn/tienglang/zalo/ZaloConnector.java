@@ -1,5 +1,6 @@
 package vn.tienglang.zalo;
 
+import java.util.List;
 import java.util.Set;
 import vn.tienglang.hub.Hub;
 import vn.tienglang.hub.Room;
@@ -18,9 +19,7 @@ import vn.tienglang.hub.store.Database;
 import vn.tienglang.hub.web.Pages;
 import vn.tienglang.zalo.api.ErrorTable;
 import vn.tienglang.zalo.api.ZaloClient;
-import vn.tienglang.zalo.inbound.Inbox;
-import vn.tienglang.zalo.inbound.Profiles;
-import vn.tienglang.zalo.inbound.WebhookDoor;
+import vn.tienglang.zalo.inbound.Inbound;
 import vn.tienglang.zalo.outbound.DeliveryLedger;
 import vn.tienglang.zalo.outbound.ZaloRemote;
 import vn.tienglang.zalo.token.AccessTokens;
@@ -42,8 +41,7 @@ public final class ZaloConnector implements Room {
     private final Lanes lanes;
     private final OutboxPublisher publisher;
     private final Projection deliveries;
-    private final Projection events;
-    private final WebhookDoor webhook;
+    private final Inbound inbound;
     private final ZaloSettings settings;
     private final Hub hub;
 
@@ -65,12 +63,7 @@ public final class ZaloConnector implements Room {
         lanes = new Lanes(hub, ledger, remote, receipts, oa -> pace);
         deliveries = projection(
                 hub, "zalo-deliveries", Topic.DELIVERIES_ZALO, new DeliveryLedger(ledger, channels, hub.clock()));
-        events = projection(
-                hub,
-                "zalo-inbox",
-                Topic.ZALO_EVENTS,
-                new Inbox(settings.oaId(), outbox, channels, people, new Profiles(client, tokens, people)));
-        webhook = new WebhookDoor(settings, hub.kafka(), hub.meters());
+        inbound = new Inbound(hub, settings, client, tokens, channels, people, outbox, List.of(), List.of());
     }
 
     private static Projection projection(Hub hub, String name, Topic topic, Projection.Writing writing) {
@@ -85,10 +78,9 @@ public final class ZaloConnector implements Room {
 
     @Override
     public void start() {
-        webhook.open();
         tokens.start();
         publisher.start();
-        events.start();
+        inbound.start();
         deliveries.start();
         lanes.start();
         lanes.work(settings.oaId());
@@ -98,7 +90,7 @@ public final class ZaloConnector implements Room {
     public boolean healthy() {
         return tokens.healthy()
                 && publisher.healthy()
-                && events.healthy()
+                && inbound.healthy()
                 && deliveries.healthy()
                 && lanes.healthy()
                 && !lanes.stuck();
@@ -106,15 +98,14 @@ public final class ZaloConnector implements Room {
 
     /** The webhook's door, and what staff may do with deliveries. */
     public Pages pages(Audit audit) {
-        return new ZaloPages(webhook, ledger, receipts, hub.database(), audit, hub.clock());
+        return new ZaloPages(inbound.webhook(), ledger, receipts, hub.database(), audit, hub.clock());
     }
 
     @Override
     public void close() {
-        webhook.close();
+        inbound.close();
         lanes.close();
         deliveries.close();
-        events.close();
         publisher.close();
         tokens.close();
         client.close();

@@ -96,6 +96,11 @@ record ZaloEvent(JsonNode json) {
         return json.path("message").path("text").asText("");
     }
 
+    /** The message this one answers to. */
+    Optional<String> quotes() {
+        return Optional.of(json.path("message").path("quote_msg_id").asText("")).filter(id -> !id.isEmpty());
+    }
+
     HubEvent hubEvent() {
         return HubEvent.of(key(), "zalo." + name(), "/zalo", sender(), time(), sender(), json);
     }
