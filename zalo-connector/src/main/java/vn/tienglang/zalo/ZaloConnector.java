@@ -58,7 +58,12 @@ public final class ZaloConnector implements Room {
         ledger = new Ledger(hub.database(), SCHEMA);
         receipts = new LaneReceipts(outbox, SOURCE);
         ZaloRemote remote = new ZaloRemote(
-                client, tokens, ErrorTable.standard(), settings.quietHours(), settings.callLimit(), hub.clock());
+                client,
+                tokens,
+                ErrorTable.standard(hub.meters()),
+                settings.quietHours(),
+                settings.callLimit(),
+                hub.clock());
         LaneSettings pace = LaneSettings.standard(settings.callsPerMinute() / 60.0, BURST, settings.quietHours());
         lanes = new Lanes(hub, ledger, remote, receipts, oa -> pace);
         deliveries = projection(

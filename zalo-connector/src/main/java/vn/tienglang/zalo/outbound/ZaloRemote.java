@@ -82,7 +82,8 @@ public final class ZaloRemote implements Remote {
         CompletionStage<ZaloReply> reply = thread.kind() == ChatThread.Kind.GROUP
                 ? client.sendToGroup(token.get(), thread.id(), text)
                 : client.sendToPerson(token.get(), thread.id(), text);
-        return reply.thenApply(answer -> outcome(thread.account(), token.get(), answer));
+        int failures = attempt.row().failures();
+        return reply.thenApply(answer -> outcome(thread.account(), token.get(), answer, failures));
     }
 
     @Override
@@ -96,7 +97,7 @@ public final class ZaloRemote implements Remote {
         return look(thread, token.get(), Fold.nfc(text(attempt)), since, claimed, 0);
     }
 
-    private Outcome outcome(String oa, String token, ZaloReply reply) {
+    private Outcome outcome(String oa, String token, ZaloReply reply, int failures) {
         if (reply instanceof ZaloReply.Success success) {
             String id = success.data().path("message_id").asText("");
             return id.isEmpty() ? new Outcome.Unknown("accepted without message_id") : new Outcome.Sent(id);
@@ -108,35 +109,32 @@ public final class ZaloRemote implements Remote {
                     "Chưa kết nối được với Zalo. Hệ thống tự thử lại. (" + notSent.reason() + ")");
         }
         if (reply instanceof ZaloReply.Failure failure) {
-            return failure(oa, token, failure);
+            return failure(oa, token, failure, failures);
         }
         return new Outcome.Unknown(((ZaloReply.Unclear) reply).reason());
     }
 
-    private Outcome failure(String oa, String token, ZaloReply.Failure failure) {
+    private Outcome failure(String oa, String token, ZaloReply.Failure failure, int failures) {
         ErrorTable.Row row = errors.of(failure.code(), failure.message());
-        String reason = "zalo." + failure.code();
+        if (row.exhausted(failures)) {
+            return new Outcome.Refused(row.reason(), row.explanation());
+        }
         return switch (row.action()) {
-            case RETRY -> new Outcome.Retry(Duration.ZERO, reason, row.explanation());
-            case PARK -> new Outcome.Park(PARKED, reason, row.explanation());
+            case RETRY -> new Outcome.Retry(Duration.ZERO, row.reason(), row.explanation());
+            case PARK -> new Outcome.Park(PARKED, row.reason(), row.explanation());
             case TOKEN -> {
                 tokens.refused(oa, token);
-                yield new Outcome.Park(Duration.ofMillis(500), reason, row.explanation());
+                yield new Outcome.Park(Duration.ofMillis(500), row.reason(), row.explanation());
             }
-            case NEXT_DAY -> new Outcome.Retry(untilMorning(), reason, row.explanation());
-            case REFUSED, ADMIN -> new Outcome.Refused(reason, row.explanation());
+            case LATER -> new Outcome.Retry(untilOpen(row), row.reason(), row.explanation());
+            case REUPLOAD, REFUSED, ADMIN -> new Outcome.Refused(row.reason(), row.explanation());
         };
     }
 
-    private Duration untilMorning() {
+    /** A time of day of Zalo's that falls into our own quiet hours waits for their end. */
+    private Duration untilOpen(ErrorTable.Row row) {
         Instant now = clock.instant();
-        Instant tonight = now.atZone(vn.tienglang.hub.time.VietnamTime.ZONE)
-                .toLocalDate()
-                .plusDays(1)
-                .atTime(6, 0)
-                .atZone(vn.tienglang.hub.time.VietnamTime.ZONE)
-                .toInstant();
-        return Duration.between(now, quietHours.opens(tonight));
+        return Duration.between(now, quietHours.opens(now.plus(row.waitFrom(now))));
     }
 
     private CompletionStage<Settlement> look(
