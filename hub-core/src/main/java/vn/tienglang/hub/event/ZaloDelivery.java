@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param standsFor channels of ordinary groups this one trunk-group message is to be forwarded to by hand
  * @param waitsAtNight whether it waits for the end of the quiet hours
  * @param expiresAt after this it is not sent any more
+ * @param request posted right after the text as a message of its own: asks the readers to do something with the text,
+ *     which stays clean for being forwarded
  */
 public record ZaloDelivery(
         String deliveryId,
@@ -34,12 +36,47 @@ public record ZaloDelivery(
         @Nullable String correctionText,
         List<String> standsFor,
         boolean waitsAtNight,
-        @Nullable Instant expiresAt) {
+        @Nullable Instant expiresAt,
+        @Nullable String request) {
 
     public ZaloDelivery {
         standsFor = List.copyOf(standsFor);
         if (deliveryId.isBlank() || channelId.isBlank() || text.isBlank()) {
             throw new IllegalArgumentException("delivery without id, channel or text");
         }
+    }
+
+    /** A text alone: nothing is asked of its readers. */
+    public ZaloDelivery(
+            String deliveryId,
+            String channelId,
+            ChatThread thread,
+            Subject subject,
+            String code,
+            int revision,
+            boolean withdrawal,
+            DeliveryClass deliveryClass,
+            @Nullable String areaId,
+            String text,
+            @Nullable String correctionText,
+            List<String> standsFor,
+            boolean waitsAtNight,
+            @Nullable Instant expiresAt) {
+        this(
+                deliveryId,
+                channelId,
+                thread,
+                subject,
+                code,
+                revision,
+                withdrawal,
+                deliveryClass,
+                areaId,
+                text,
+                correctionText,
+                standsFor,
+                waitsAtNight,
+                expiresAt,
+                null);
     }
 }

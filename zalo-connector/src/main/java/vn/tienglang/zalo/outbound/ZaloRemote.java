@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -178,7 +179,7 @@ public final class ZaloRemote implements Remote {
     /** Bare array for people, {@code data} of groups may be an array or hold one. */
     private static List<JsonNode> items(JsonNode data) {
         JsonNode array = data.isArray() ? data : data.path("messages");
-        List<JsonNode> items = new java.util.ArrayList<>();
+        List<JsonNode> items = new ArrayList<>();
         array.forEach(items::add);
         return items;
     }
@@ -195,7 +196,13 @@ public final class ZaloRemote implements Remote {
         ZaloDelivery delivery = delivery(row);
         String correction = delivery.correctionText();
         String text = row.correction() && correction != null ? correction : delivery.text();
-        return MessageParts.of(row.repeated() ? "NHẮC LẠI\n" + text : text, delivery.code());
+        List<String> parts = MessageParts.of(row.repeated() ? "NHẮC LẠI\n" + text : text, delivery.code());
+        if (delivery.request() == null) {
+            return parts;
+        }
+        List<String> withRequest = new ArrayList<>(parts);
+        withRequest.addAll(MessageParts.of(delivery.request(), delivery.code()));
+        return withRequest;
     }
 
     private static ZaloDelivery delivery(LedgerRow row) {

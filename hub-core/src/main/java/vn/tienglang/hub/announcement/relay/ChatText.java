@@ -57,20 +57,21 @@ public final class ChatText {
         return close(event, lines);
     }
 
-    /** Asks the leaders of a trunk group to carry a text on into ordinary groups. */
-    static String toForward(String text, List<String> groups, List<String> takenBack) {
-        StringBuilder request = new StringBuilder();
+    /**
+     * Asks the leaders of a trunk group to carry the text above it on into ordinary groups, and to say so. The text itself
+     * stands alone, so that what they forward is the announcement and nothing else.
+     */
+    static String toForward(String code, List<String> groups, List<String> takenBack) {
+        List<String> lines = new ArrayList<>();
         if (!groups.isEmpty()) {
-            request.append("Đề nghị chuyển tiếp tin này vào: ")
-                    .append(String.join("; ", groups))
-                    .append(".\n");
+            lines.add("Nhờ ông/bà phụ trách nhóm chuyển tiếp tin ở trên vào: " + String.join("; ", groups) + ".");
         }
         if (!takenBack.isEmpty()) {
-            request.append("Không còn áp dụng cho: ")
-                    .append(String.join("; ", takenBack))
-                    .append(" (nếu đã chuyển tiếp, đề nghị báo lại trong nhóm).\n");
+            lines.add("Không còn áp dụng cho: " + String.join("; ", takenBack)
+                    + "; nếu đã chuyển tin trước, nhờ báo lại trong nhóm.");
         }
-        return request.append('\n').append(text).toString();
+        lines.add("Chuyển xong, xin nhắn tại đây: xong " + code);
+        return String.join("\n", lines);
     }
 
     /** What is read on air: who speaks, what about, and the announcement's own spoken text if it has one. */

@@ -160,13 +160,12 @@ final class Deliveries {
                 withdrawal,
                 announcement.urgency() == Urgency.EMERGENCY ? DeliveryClass.EMERGENCY : DeliveryClass.REST,
                 chat.areaId(),
-                withForwarding(withdrawal ? takenBackText(chat) : ChatText.full(announcement), withdrawal, forwarded),
-                verdict == Verdict.CORRECTED
-                        ? withForwarding(ChatText.correction(announcement), false, forwarded)
-                        : null,
+                withdrawal ? takenBackText(chat) : ChatText.full(announcement),
+                verdict == Verdict.CORRECTED ? ChatText.correction(announcement) : null,
                 forwarded.stream().map(Channel::id).toList(),
                 announcement.urgency() != Urgency.EMERGENCY,
-                withdrawal ? null : announcement.expiresAt());
+                withdrawal ? null : announcement.expiresAt(),
+                forwarded.isEmpty() ? null : request(withdrawal, forwarded));
         add(Topic.DELIVERIES_ZALO, id, chat, delivery, withdrawal);
         receipt(chat, ReceiptState.QUEUED, null, null);
     }
@@ -178,11 +177,9 @@ final class Deliveries {
                         announcement, directory.tree().area(chat.areaId()).name());
     }
 
-    private String withForwarding(String text, boolean withdrawal, List<Channel> forwarded) {
-        if (forwarded.isEmpty()) {
-            return text;
-        }
-        return ChatText.toForward(text, names(forwarded, withdrawal), withdrawal ? List.of() : names(forwarded, true));
+    private String request(boolean withdrawal, List<Channel> forwarded) {
+        return ChatText.toForward(
+                announcement.code(), names(forwarded, withdrawal), withdrawal ? List.of() : names(forwarded, true));
     }
 
     private List<String> names(List<Channel> channels, boolean takenBack) {

@@ -73,7 +73,10 @@ class RelaysTest {
     void oneTrunkMessageStandsForAllOrdinaryGroupsOfAVillage() {
         ZaloDelivery trunk = to(commune(published(COMMUNE)), trunk(village(4)));
         assertThat(trunk.standsFor()).hasSize(10).contains(chat(village(4)), chat(group(4, 9)));
-        assertThat(trunk.text()).startsWith("Đề nghị chuyển tiếp tin này vào: Nhóm Thôn 4; Nhóm Tổ 1 Thôn 4;");
+        assertThat(trunk.text()).startsWith("THÔNG BÁO: Lịch cắt điện").doesNotContain("chuyển tiếp");
+        assertThat(trunk.request())
+                .startsWith("Nhờ ông/bà phụ trách nhóm chuyển tiếp tin ở trên vào: Nhóm Thôn 4; Nhóm Tổ 1 Thôn 4;")
+                .endsWith("xin nhắn tại đây: xong TB123");
     }
 
     @Test
@@ -211,8 +214,9 @@ class RelaysTest {
                 List.of(group(4, 1), group(4, 2)),
                 Set.of(ChannelKind.ORDINARY_GROUP)));
         assertThat(to(down, trunk(village(4)))).satisfies(trunk -> {
-            assertThat(trunk.correctionText())
-                    .contains("Đề nghị chuyển tiếp tin này vào: Nhóm Tổ 1 Thôn 4.")
+            assertThat(trunk.correctionText()).startsWith("ĐÍNH CHÍNH").doesNotContain("chuyển tiếp");
+            assertThat(trunk.request())
+                    .contains("chuyển tiếp tin ở trên vào: Nhóm Tổ 1 Thôn 4.")
                     .contains("Không còn áp dụng cho: Nhóm Tổ 2 Thôn 4");
             assertThat(trunk.standsFor()).containsExactly(chat(group(4, 1)), chat(group(4, 2)));
         });
