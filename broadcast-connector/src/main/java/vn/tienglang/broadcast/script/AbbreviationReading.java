@@ -18,7 +18,7 @@ final class AbbreviationReading implements Reading {
         if (t.isMark(i, '(')) {
             return definition(p, t, i);
         }
-        if (t.glued(i) && t.isNumber(i - 1)) {
+        if (t.glued(i) && t.isNumber(i - 1) && !isCounted(t, i)) {
             return NONE;
         }
         String defined = p.defined(t.text(i));
@@ -41,6 +41,15 @@ final class AbbreviationReading implements Reading {
         p.say(Passage.withoutEcho(t, i, match.reading()), i, match.next(), RULE);
         return again == NONE ? match.next() : again;
     }
+
+    /** "2LĐ", "15TDP": so many of them; letters between digits are a code. */
+    private static boolean isCounted(Tokens t, int i) {
+        boolean starts = !t.glued(i - 1) || t.kind(i - 2) == Tokens.Kind.MARK;
+        return t.digits(i - 1) <= 2 && starts && !(t.glued(i + 1) && t.isNumber(i + 1)) && COUNTED.contains(t.text(i));
+    }
+
+    private static final java.util.Set<String> COUNTED =
+            java.util.Set.of("LĐ", "TDP", "HTX", "NVH", "KDC", "ĐV", "HS", "HSG", "CLB", "KP");
 
     /** "Ủy ban nhân dân (UBND)": the bracket only names what was just said. */
     private static int definition(Passage p, Tokens t, int i) {

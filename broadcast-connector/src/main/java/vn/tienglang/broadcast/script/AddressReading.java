@@ -30,6 +30,7 @@ final class AddressReading implements Reading {
         if (!t.isNumber(number)
                 || t.digits(number) > 4
                 || t.isMark(number + 1, '/')
+                || t.isNumber(number + 1) && !t.glued(number + 1)
                 || t.isMark(number + 1, '.') && t.tight(number + 1)) {
             return NONE;
         }

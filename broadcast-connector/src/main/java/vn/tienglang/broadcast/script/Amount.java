@@ -14,6 +14,9 @@ record Amount(int next, String whole, @Nullable String fraction, char mark) {
     private static final Phrases LABELS = Phrases.of(
             "thôn|tổ|xóm|ấp|bản|đội|khu|điều|khoản|điểm|lớp|khối|khóa|ngày|tháng|thứ|số|các số|ngõ|mục|phần|quý|nhóm|các|bậc|cấp|lần|đợt|câu|bài|trang");
 
+    /** Points of a law are followed by their clause; those of an examination are not. */
+    private static final java.util.Set<String> CLAUSES = java.util.Set.of("khoản", "điều", "mục", "chương");
+
     /** More groups of three than any number has; keeps the search short in hostile text. */
     private static final int MOST_GROUPS = 6;
 
@@ -86,7 +89,13 @@ record Amount(int next, String whole, @Nullable String fraction, char mark) {
         if (chain) {
             return this;
         }
-        if (comma && !grouped && t.digits(i) < 3 && LABELS.endBefore(t, i) && !MeasureUnits.follows(t, after)) {
+        boolean mark = t.isLow(i - 1, "điểm") && !CLAUSES.contains(t.low(after));
+        if (comma
+                && !grouped
+                && !mark
+                && t.digits(i) < 3
+                && LABELS.endBefore(t, i)
+                && !MeasureUnits.follows(t, after)) {
             // "các khoản 1,2" is a list, not one and two tenths.
             return this;
         }

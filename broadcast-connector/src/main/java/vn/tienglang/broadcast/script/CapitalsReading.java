@@ -140,7 +140,7 @@ final class CapitalsReading implements Reading {
         if (t.glued(i + 1) && t.isNumber(i + 1) && t.isAllCaps(i)) {
             return lettersAndDigits(p, t, i);
         }
-        boolean times = t.isLow(i, "x") && t.isNumber(i + 1) && numberBefore(t, i);
+        boolean times = t.isLow(i, "x") && numberBefore(t, i) && (t.isNumber(i + 1) || sizeFollows(t, i + 1));
         if (times) {
             p.say("nhân", i, i + 1, RULE);
             return i + 1;
@@ -158,8 +158,13 @@ final class CapitalsReading implements Reading {
         return (int) t.text(i).chars().filter(Character::isUpperCase).count();
     }
 
+    /** "rộng 3,5m x dài 120m". */
+    private static boolean sizeFollows(Tokens t, int i) {
+        return t.isNumber(i + 1) && Set.of("dài", "rộng", "cao", "sâu", "dày").contains(t.low(i));
+    }
+
     private static boolean numberBefore(Tokens t, int i) {
-        for (int k = i - 1; k > i - 6 && (t.isWord(k) || t.isNumber(k)); k--) {
+        for (int k = i - 1; k > i - 10 && (t.isWord(k) || t.isNumber(k) || t.isMark(k, '/')); k--) {
             if (t.isNumber(k)) {
                 return true;
             }
@@ -190,12 +195,28 @@ final class CapitalsReading implements Reading {
     /** VNeID, McDonald: capitals inside. Names one can read stay, the rest is spelled. */
     private static int mixed(Passage p, Tokens t, int i) {
         String low = t.low(i);
-        boolean named = capitals(t, i) <= 2 && vowels(low) >= 2;
+        if (t.isMark(i - 1, '#') && t.glued(i)) {
+            return hashtag(p, t, i);
+        }
+        boolean named = capitals(t, i) <= 2 && vowels(low) >= 2 && low.length() > 3;
         if (named || vowels(low) >= 2 && low.length() >= 5 || NAMES.contains(low)) {
             p.say(t.text(i), i, i + 1, WordReading.RULE);
         } else {
             p.say(Letters.names(t.text(i)), i, i + 1, RULE);
         }
+        return i + 1;
+    }
+
+    /** #ChungTayPhongDich: a word begins at each capital. */
+    private static int hashtag(Passage p, Tokens t, int i) {
+        String[] words = t.text(i).split("(?<=\\p{Ll})(?=\\p{Lu})");
+        StringBuilder said = new StringBuilder();
+        for (String word : words) {
+            boolean spelled = Letters.isAllCaps(word) && !Syllables.isOne(Letters.low(word));
+            String plain = spelled ? p.dictionary.plain(word) : word.toLowerCase(java.util.Locale.ROOT);
+            said.append(said.isEmpty() ? "" : " ").append(plain == null ? Letters.names(word) : plain);
+        }
+        p.say(said.toString(), i, i + 1, WordReading.RULE);
         return i + 1;
     }
 

@@ -7,7 +7,7 @@ final class CodeReading implements Reading {
     private static final Phrases LEADS = Phrases.of(
             "mã|mã số|số hiệu|ký hiệu|kí hiệu|mã hồ sơ|mã tra cứu|mã thửa|mã khách hàng|mã kh|mã hộ|mã thẻ|seri|serial|sê ri|số seri|số khung|số máy|số thẻ|số sổ|mst|mã số thuế|mã thuế|mã vạch|mã định danh|định danh|số định danh|mã bưu chính|bks|biển số|biển kiểm soát|mang bks|mã qr|imei|mã otp|otp|mã vùng|số hồ sơ|mã tb|mã tỉnh|mã xã|mã hàng|tần số chữ|mã bhxh|số bhxh|mã số bhxh|mã thẻ bhyt|thẻ bhyt|sổ bhxh|mã lớp|mã trường|mã đơn vị|mã phản ánh|mã thông báo|mã giao dịch|mã bài|mã cơ sở|mã vùng trồng|mã đề|mã ngành|mã điểm");
     private static final Phrases LONG_LEADS = Phrases.of(
-            "stk|tk|tài khoản|số tài khoản|cccd|cmnd|cmt|cmtnd|căn cước|căn cước công dân|chứng minh nhân dân|hộ chiếu|số cccd|thẻ căn cước|chứng minh thư|số tk");
+            "stk|tk|tài khoản|số tài khoản|cccd|cmnd|cmt|cmtnd|căn cước|căn cước công dân|chứng minh nhân dân|hộ chiếu|số cccd|thẻ căn cước|chứng minh thư|số tk|ck|chuyển khoản|vào tk|ngân hàng");
 
     @Override
     public int read(Passage p, int i) {
@@ -17,7 +17,7 @@ final class CodeReading implements Reading {
             return plate;
         }
         boolean lead = LEADS.lead(t, i);
-        boolean account = !lead && t.isNumber(i) && (LONG_LEADS.lead(t, i) || accountNear(t, i));
+        boolean account = !lead && t.isNumber(i) && (LONG_LEADS.lead(t, i) || accountNear(t, i) || isLongRun(t, i));
         if (!lead && !account) {
             return NONE;
         }
@@ -35,6 +35,19 @@ final class CodeReading implements Reading {
 
     private static boolean accountNear(Tokens t, int i) {
         return t.digits(i) >= 9 && LONG_LEADS.lead(t, i - 1) && t.isWord(i - 1);
+    }
+
+    /** 1903 4567 890 014: three groups and more in a row that are no thousands count nothing. */
+    private static boolean isLongRun(Tokens t, int i) {
+        int k = i;
+        int digits = 0;
+        boolean thousands = t.digits(i) <= 3;
+        while (t.isNumber(k) && k < i + 8 && (k == i || !t.glued(k))) {
+            digits += t.digits(k);
+            thousands &= k == i || t.digits(k) == 3;
+            k++;
+        }
+        return k >= i + 3 && digits >= 9 && !thousands && t.text(i).charAt(0) != '0';
     }
 
     private static boolean isQuantity(Tokens t, int i, int end) {

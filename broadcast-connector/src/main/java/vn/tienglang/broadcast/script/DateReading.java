@@ -234,6 +234,7 @@ final class DateReading implements Reading {
     private static boolean dottedOrDashed(Passage p, Tokens t, int i) {
         boolean spanFollows = t.isLow(i + 3, "tháng") || t.isMark(i + 3, '/') || t.isLow(i - 2, "các");
         boolean day = NO_SECOND_DAY_WORD.contains(t.low(i - 1))
+                || t.isDash(i + 1) && t.isLow(i - 1, "và") && inListAfter(t, i, "ngày")
                 || SlashEvidence.afterFeast(t, i)
                 || t.isDash(i + 1) && SlashEvidence.afterPartOfDay(t, i);
         boolean holiday = t.isDash(i + 1) && SlashEvidence.isHoliday(t.value(i), t.value(i + 2));

@@ -52,6 +52,8 @@ final class DictionaryContext {
                 (t, from, next) -> t.isNumber(afterDot(t, next))
                         || t.isLow(afterDot(t, next), "số") && t.isNumber(afterDot(t, next) + 1);
             case "name" -> (t, from, next) -> isName(t, afterDot(t, next));
+            case "apart" ->
+                (t, from, next) -> !t.isCapitalised(from - 1) && !t.isMark(from - 1, '.') && !t.lineStart(from);
             case "colon" -> (t, from, next) -> t.isMark(afterDot(t, next), ':');
             case "start" ->
                 (t, from, next) -> t.lineStart(from) || t.kind(from - 1) == Tokens.Kind.MARK && t.lineStart(from - 1);

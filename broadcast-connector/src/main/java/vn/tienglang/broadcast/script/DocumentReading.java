@@ -196,7 +196,7 @@ final class DocumentReading implements Reading {
             if (parts.size() == 1) {
                 return new Symbol(next, type, null);
             }
-            boolean joint = first.endsWith("LT");
+            boolean joint = first.endsWith("LT") || first.endsWith("LN");
             String issuer = issuer(p, parts.get(1), issuers.get(1));
             for (int k = 2; joint && k < parts.size(); k++) {
                 issuer += (k == parts.size() - 1 ? " và " : ", ") + issuer(p, parts.get(k), issuers.get(k));

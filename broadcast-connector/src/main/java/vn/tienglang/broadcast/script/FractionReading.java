@@ -21,6 +21,9 @@ final class FractionReading implements Reading {
         }
         Amount second = Amount.at(t, i + 2);
         int end = second == null ? i + 3 : second.next();
+        if (ratio && t.isMark(end, ':') && t.tight(end) && t.isNumber(end + 1)) {
+            return proportions(p, t, i);
+        }
         if (ratio) {
             p.say(cardinal(t, i) + " trên " + (second == null ? cardinal(t, i + 2) : second.words(true)), i, end, RULE);
             return end;
@@ -69,7 +72,12 @@ final class FractionReading implements Reading {
                 || t.text(i).charAt(0) == '0') {
             return false;
         }
-        if (SlashEvidence.isAddress(t, i, end) || SlashEvidence.isRatio(t, i) || t.glued(end) && t.isWord(end)) {
+        // "TB123.2 (1/2)" and "(1/2)" at the end of a message count its parts.
+        boolean partOfMessage = t.isMark(i - 1, '(') && t.isMark(end, ')') && (t.isNumber(i - 2) || t.isBreak(end + 1));
+        if (partOfMessage
+                || SlashEvidence.isAddress(t, i, end)
+                || SlashEvidence.isRatio(t, i)
+                || t.glued(end) && t.isWord(end)) {
             return false;
         }
         if (SlashEvidence.isPart(t, end)) {
@@ -92,6 +100,17 @@ final class FractionReading implements Reading {
             k += 2;
         }
         p.say(words.toString(), i, k + 1, RULE);
+        return k + 1;
+    }
+
+    /** NPK 5:10:3, đội hình 1:4:5: the parts one after another. */
+    private static int proportions(Passage p, Tokens t, int i) {
+        int k = i;
+        p.say(cardinal(t, i), i, i + 1, RULE);
+        while (t.isMark(k + 1, ':') && t.tight(k + 1) && t.isNumber(k + 2)) {
+            k += 2;
+            p.say(cardinal(t, k), k, k + 1, RULE);
+        }
         return k + 1;
     }
 

@@ -120,7 +120,7 @@ record MeasureUnits(int next, String words, Kind kind) {
             Map.entry("HP", "mã lực"),
             Map.entry("CV", "mã lực"),
             Map.entry("inch", "inh"),
-            Map.entry("ft", "phút"),
+            Map.entry("ft", "phít"),
             Map.entry("px", "pích xeo"),
             Map.entry("MP", "mê ga pích xeo"),
             Map.entry("T", "tấn"),
@@ -143,6 +143,12 @@ record MeasureUnits(int next, String words, Kind kind) {
     /** Symbols of one letter that mean something else unless they touch the number. */
     private static final Set<String> ONLY_GLUED =
             Set.of("M", "T", "v", "V", "w", "s", "p", "h", "TB", "CV", "HP", "MP", "HA", "cal");
+
+    private static final Set<String> DOSES = Set.of("lần", "ngày", "buổi", "liều");
+
+    /** Before "5t" these weigh; elsewhere people are so old. */
+    private static final Phrases LOADS = Phrases.of(
+            "xe|tải|xe tải|tải trọng|trọng tải|hàng|thóc|gạo|xi măng|sắt|thép|cát|đá|phân|phân bón|rác|khoảng|sản lượng|nặng|cẩu|cầu");
 
     private static final Set<String> AREA_AND_VOLUME = Set.of("km", "Km", "KM", "m", "M", "dm", "cm", "mm");
 
@@ -190,6 +196,12 @@ record MeasureUnits(int next, String words, Kind kind) {
         MeasureUnits money = currency(t, i);
         if (money != null) {
             return money;
+        }
+        if (text.equals("t") && t.glued(i)) {
+            return new MeasureUnits(i + 1, LOADS.endBefore(t, i - 1) ? "tấn" : "tuổi", Kind.MEASURE);
+        }
+        if (text.equals("v") && t.glued(i) && t.isMark(i + 1, '/') && DOSES.contains(t.low(i + 2))) {
+            return new MeasureUnits(i + 1, "viên", Kind.MEASURE);
         }
         String words = SYMBOLS.get(text);
         if (words == null || t.isBreak(i - 1) || !t.glued(i) && ONLY_GLUED.contains(text)) {

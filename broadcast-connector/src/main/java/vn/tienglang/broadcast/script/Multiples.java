@@ -15,7 +15,9 @@ record Multiples(int next, String words, boolean spelledOut) {
 
     /** "thông điệp 5K", "tivi 4K". */
     private static boolean isNoPrice(Tokens t, int number) {
-        return NO_PRICE.endBefore(t, number);
+        // The "5K" of an epidemic is a slogan, "50K" and "5k" are prices.
+        boolean slogan = t.text(number).equals("5") && t.text(number + 1).equals("K") && !t.isMark(number - 1, ',');
+        return slogan && !t.isMark(number - 1, '.') || NO_PRICE.endBefore(t, number);
     }
 
     static @Nullable Multiples at(Tokens t, int i) {

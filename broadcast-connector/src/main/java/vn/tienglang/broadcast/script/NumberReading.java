@@ -29,7 +29,7 @@ final class NumberReading implements Reading {
             p.say(amount.words(false && version), i, amount.next(), RULE);
             return amount.next();
         }
-        p.say(words(t, i), i, i + 1, RULE);
+        p.say((Passage.saidAbove(t, i) ? "trên " : "") + words(t, i), i, i + 1, RULE);
         return i + 1;
     }
 

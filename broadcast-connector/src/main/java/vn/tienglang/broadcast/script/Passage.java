@@ -83,6 +83,17 @@ final class Passage {
     private static final List<String> ECHOES = List.of(
             "số", "tổ", "đường", "mã", "sổ", "thẻ", "khu", "đài", "đơn", "cao tốc", "quốc lộ", "tỉnh lộ", "giấy", "xe");
 
+    /** "80+ hộ" is "trên tám mươi hộ"; "60+ tuổi" stays "trở lên" behind it. */
+    static boolean saidAbove(Tokens t, int number) {
+        int plus = number + 1;
+        return t.isMark(plus, '+')
+                && t.glued(plus)
+                && !t.glued(plus + 1)
+                && t.isWord(plus + 1)
+                && !t.isCapitalised(plus + 1)
+                && !t.isLow(plus + 1, "trở");
+    }
+
     /** Remembers whether the rate just said was of money, so that "đồng/người/tháng" goes on as it began. */
     void rate(boolean ofMoney) {
         lastRateWasMoney = ofMoney;

@@ -50,7 +50,7 @@ final class PhoneReading implements Reading {
         if (first.charAt(0) == '0') {
             return domestic(p, t, i, lead);
         }
-        return lead ? afterLead(p, t, i) : NONE;
+        return lead || isShortMessage(t, i) ? afterLead(p, t, i) : NONE;
     }
 
     private static boolean isEmergency(Passage p, Tokens t, int i, boolean lead) {
@@ -90,12 +90,27 @@ final class PhoneReading implements Reading {
                 && Phrases.of("tổng đài|máy lẻ|đầu số|hotline|đường dây nóng|nhánh|nội bộ|sđt|điện thoại")
                         .lead(t, i)
                 && !counts;
-        if (shortNumber) {
+        if (shortNumber || end == i + 1 && isShortMessage(t, i)) {
             p.say(NumberWords.digits(t.text(i)), i, end, RULE);
             return end;
         }
         return NONE;
     }
+
+    /** "soạn tin DK gửi 8079". */
+    private static boolean isShortMessage(Tokens t, int i) {
+        if (t.digits(i) < 3 || t.digits(i) > 6 || !SENT_TO.endBefore(t, i)) {
+            return false;
+        }
+        for (int k = i - 2; k > i - 14 && !t.isBreak(k); k--) {
+            if (t.isLow(k, "soạn") || t.isLow(k, "nhắn") || t.isLow(k, "pháp")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static final Phrases SENT_TO = Phrases.of("gửi|gửi đến|gửi tới|gửi về|tới số|đến số");
 
     private static int international(Passage p, Tokens t, int i) {
         int number = t.isMark(i, '(') && t.isMark(i + 1, '+') ? i + 2 : i + 1;

@@ -122,6 +122,9 @@ final class QuantityReading implements Reading {
         if (mixed != null) {
             return mixed;
         }
+        if (isMark(t, amount)) {
+            return new Quantity(next + 1, amount.words(true) + " điểm", MEASURE, false);
+        }
         MeasureUnits unit = MeasureUnits.at(t, next);
         if (unit != null && !isLetterOfLabel(t, i, next, unit)) {
             String rule = unit.kind() == MeasureUnits.Kind.MEASURE ? MEASURE : MONEY;
@@ -174,6 +177,17 @@ final class QuantityReading implements Reading {
 
     private static boolean measuredByWord(Tokens t, int next) {
         return MEASURING_WORDS.contains(t.low(next)) || MeasureUnits.alone(t, next, false) != null;
+    }
+
+    /** "Toán 8,75đ": there are no fractions of a đồng, except in a price for a unit. */
+    private static boolean isMark(Tokens t, Amount amount) {
+        int next = amount.next();
+        return amount.isDecimal()
+                && amount.mark() == ','
+                && amount.value() <= 100
+                && t.text(next).equals("đ")
+                && t.glued(next)
+                && !t.isMark(next + 1, '/');
     }
 
     /** "lớp 5 m", "tổ 3 g": a letter that belongs to a name is no unit; nor is the hour of a code. */

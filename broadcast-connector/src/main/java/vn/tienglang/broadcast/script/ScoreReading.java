@@ -6,6 +6,7 @@ final class ScoreReading implements Reading {
 
     private static final Phrases LEADS = Phrases.of(
             "tỷ số|tỉ số|thắng|thua|hòa|dẫn|dẫn trước|đánh bại|kết quả|chung cuộc|hạ|vượt qua|cầm hòa|thắng đậm|sít sao");
+    private static final Phrases TEAMS = Phrases.of("thôn|xóm|đội|tổ|khu|ấp|bản|lớp|u|khối|tdp|kp|cụm|k");
     private static final int REACH = 6;
 
     @Override
@@ -34,7 +35,7 @@ final class ScoreReading implements Reading {
 
     private static boolean ledBy(Tokens t, int i) {
         for (int k = i; k > i - REACH && !t.isBreak(k - 1) && !t.isMark(k - 1, '.') && !t.isMark(k - 1, ';'); k--) {
-            if (t.isNumber(k - 1)) {
+            if (t.isNumber(k - 1) && !TEAMS.endBefore(t, k - 1)) {
                 return false;
             }
             if (LEADS.endBefore(t, k)) {

@@ -114,6 +114,10 @@ final class SlashEvidence {
 
     private static final Set<String> PARTS_OF_DAY = Set.of("sáng", "chiều", "tối", "đêm", "trưa", "khuya");
 
+    static boolean isPartOfDay(Tokens t, int i) {
+        return PARTS_OF_DAY.contains(t.low(i));
+    }
+
     static boolean afterFeast(Tokens t, int i) {
         return FEASTS.endBefore(t, i);
     }

@@ -43,7 +43,11 @@ final class SymbolReading implements Reading {
             p.say("âm", i, i + 1, SIGN);
             return;
         }
-        if (isSpan(t, i)) {
+        boolean clocks = p.lastEnd(TimeReading.RULE) == i - 1
+                && SlashEvidence.isPartOfDay(t, i - 1)
+                && t.isNumber(i + 1)
+                && (t.isLow(i + 2, "h") || t.isLow(i + 2, "g") || t.isLow(i + 2, "giờ") || t.isMark(i + 2, ':'));
+        if (clocks || isSpan(t, i)) {
             p.say("đến", i, i + 1, QuantityReading.RANGE);
             return;
         }
@@ -84,12 +88,22 @@ final class SymbolReading implements Reading {
             return false;
         }
         int next = amount.next();
-        boolean degrees =
-                t.isLow(next, "độ") || t.isMark(next, '°') || t.text(next).equals("oC");
+        boolean degrees = isDegree(t, next) || toDegrees(t, next);
         boolean value =
                 t.isLow(i - 1, "là") || t.isLow(i - 1, "bằng") || t.isLow(i - 1, "còn") || t.isLow(i - 1, "xuống");
         boolean alone = t.lineStart(i) && t.isBreak(next);
         return degrees || alone || !t.lineStart(i) && value;
+    }
+
+    private static boolean isDegree(Tokens t, int i) {
+        return t.isLow(i, "độ") || t.isMark(i, '°') || t.text(i).equals("oC");
+    }
+
+    /** "-2 đến 3°C", "-5 - -2 độ": the degrees stand behind the other end. */
+    private static boolean toDegrees(Tokens t, int i) {
+        boolean joined = t.isLow(i, "đến") || t.isLow(i, "tới") || t.isLow(i, "và") || t.isDash(i);
+        Amount other = joined ? Amount.at(t, t.isDash(i + 1) ? i + 2 : i + 1) : null;
+        return other != null && isDegree(t, other.next());
     }
 
     /** "Số: 45" is one breath. */
@@ -114,13 +128,18 @@ final class SymbolReading implements Reading {
             case '&' -> between ? "và" : "";
             case '%' -> "phần trăm";
             case '‰' -> "phần nghìn";
-            case '+' -> plus(t, i);
-            case '=' -> between ? "bằng" : "";
+            case '+' -> plus(p, t, i);
+            case '=' -> between && !t.isMark(i + 1, '>') ? "bằng" : "";
             case '×' -> between ? "nhân" : "";
             case '÷' -> beforeNumber && t.isNumber(i - 1) ? "đến" : "";
             case '±' -> "cộng trừ";
-            case '>' -> beforeNumber || between && t.isMark(i - 1, '=') ? "lớn hơn" : "";
-            case '<' -> beforeNumber ? "nhỏ hơn" : "";
+            case '>' ->
+                t.isMark(i - 1, '=') && t.glued(i) || t.isDash(i - 1) && t.glued(i)
+                        ? ""
+                        : isMeasured(t, i + 1)
+                                ? "trên"
+                                : beforeNumber || between && t.isMark(i - 1, '=') ? "lớn hơn" : "";
+            case '<' -> isMeasured(t, i + 1) ? "dưới" : beforeNumber ? "nhỏ hơn" : "";
             case '≥' -> "lớn hơn hoặc bằng";
             case '≤' -> "nhỏ hơn hoặc bằng";
             case '≠' -> "khác";
@@ -147,9 +166,29 @@ final class SymbolReading implements Reading {
         }
     }
 
-    private static String plus(Tokens t, int i) {
+    /** An amount with a unit is above or below; bare numbers are greater or smaller. */
+    private static boolean isMeasured(Tokens t, int i) {
+        Amount amount = Amount.at(t, i);
+        return amount != null
+                && (MeasureUnits.follows(t, amount.next())
+                        || t.isLow(amount.next(), "tuổi")
+                        || t.isLow(amount.next(), "người")
+                        || t.isLow(amount.next(), "hộ"));
+    }
+
+    private static String plus(Passage p, Tokens t, int i) {
         if (t.isNumber(i + 1) && (t.isNumber(i - 1) || t.isMark(i - 1, '%'))) {
             return "cộng";
+        }
+        if (t.isWord(i - 1) && t.isWord(i + 1) && !t.glued(i) && !t.glued(i + 1)) {
+            boolean money = p.lastEnd(QuantityReading.MONEY) > i - 6 || p.lastEnd(RateReading.RULE) > i - 4;
+            if (!money) {
+                p.pause(PauseKind.SHORT, i, i + 1, RULE);
+            }
+            return money ? "cộng" : "";
+        }
+        if (t.isNumber(i - 1) && t.glued(i) && t.isWord(i + 1) && Passage.saidAbove(t, i - 1)) {
+            return "";
         }
         return t.isNumber(i - 1) && t.glued(i) && !t.glued(i + 1) ? "trở lên" : "";
     }

@@ -182,6 +182,10 @@ final class TimeReading implements Reading {
             return null;
         }
         int next = minutes + 1;
+        if (t.isMark(next, ':') && t.tight(next) && t.digits(next + 1) == 1
+                || t.isMark(i - 1, ':') && t.glued(i) && t.isNumber(i - 2)) {
+            return null;
+        }
         String words = NumberWords.cardinal(t.text(i)) + " giờ";
         if (t.value(minutes) > 0) {
             words += " " + NumberWords.cardinal(t.text(minutes)) + " phút";

@@ -34,7 +34,8 @@ final class WebReading implements Reading {
             "online",
             "site",
             "html",
-            "fanpage");
+            "fanpage",
+            "me");
     private static final int LONGEST_SPOKEN = 60;
     private static final int LONGEST_RUN = 120;
 
