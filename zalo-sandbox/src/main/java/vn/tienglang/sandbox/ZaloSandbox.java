@@ -18,10 +18,12 @@ import vn.tienglang.sandbox.http.Problem;
 import vn.tienglang.sandbox.http.Wire;
 import vn.tienglang.sandbox.life.Events;
 import vn.tienglang.sandbox.life.GroupLife;
+import vn.tienglang.sandbox.life.Reactions;
 import vn.tienglang.sandbox.life.Shelving;
 import vn.tienglang.sandbox.life.Talk;
 import vn.tienglang.sandbox.oauth.OAuthDoor;
 import vn.tienglang.sandbox.oauth.TokenDesk;
+import vn.tienglang.sandbox.openapi.BusinessDoor;
 import vn.tienglang.sandbox.openapi.Gate;
 import vn.tienglang.sandbox.openapi.OpenApiDoor;
 import vn.tienglang.sandbox.phones.PhoneStream;
@@ -29,6 +31,7 @@ import vn.tienglang.sandbox.phones.PhonesDoor;
 import vn.tienglang.sandbox.received.ReceivedCalls;
 import vn.tienglang.sandbox.seed.SandboxSeed;
 import vn.tienglang.sandbox.seed.Sower;
+import vn.tienglang.sandbox.template.Templates;
 import vn.tienglang.sandbox.webhook.Webhooks;
 import vn.tienglang.sandbox.world.ChatMessage;
 import vn.tienglang.sandbox.world.ChatMessage.Draft;
@@ -40,7 +43,7 @@ import vn.tienglang.sandbox.world.World;
 
 /**
  * A stand-in for the Zalo Official Account platform on one port: the OAuth host under {@code /oauth}, the OpenAPI host
- * under {@code /openapi}, the phones of its people at {@code /}, and a control API under {@code /control} of which the
+ * under {@code /openapi}, the template host under {@code /business}, the phones of its people at {@code /}, and a control API under {@code /control} of which the
  * methods here are the Java form. It is a simulation and says so wherever a person looks at it. Thread-safe.
  */
 public final class ZaloSandbox implements AutoCloseable {
@@ -55,6 +58,7 @@ public final class ZaloSandbox implements AutoCloseable {
     private final Events events;
     private final GroupLife groups;
     private final Talk talk;
+    private final Reactions reactions;
     private final Sower sower;
     private final FaultyDoor faulty;
     private final PhoneStream phones;
@@ -67,12 +71,16 @@ public final class ZaloSandbox implements AutoCloseable {
         faults = new Faults(seed);
         received = new ReceivedCalls(config.recordedCalls());
         webhooks = new Webhooks(config.appId(), config.oaSecretKey(), world, new Random(seed));
-        webhooks.target(config.webhook());
+        if (config.webhook() != null) {
+            webhooks.target(config.webhook());
+        }
         tokens = new TokenDesk(world);
         events = new Events(world, webhooks);
         groups = new GroupLife(world, events);
         talk = new Talk(world, events, groups);
-        sower = new Sower(world, tokens, groups);
+        reactions = new Reactions(world, events);
+        Templates templates = new Templates(world);
+        sower = new Sower(world, tokens, groups, templates);
         phones = new PhoneStream(world);
         Shelving shelving = new Shelving(world);
         faulty = new FaultyDoor(faults);
@@ -82,10 +90,11 @@ public final class ZaloSandbox implements AutoCloseable {
         server = Javalin.create(javalin -> {
             settle(javalin, config);
             new OAuthDoor(app, world, tokens, faulty, received).open(javalin.routes);
-            new OpenApiDoor(world, gate, events, groups, shelving, links).open(javalin.routes);
+            new OpenApiDoor(world, gate, events, groups, reactions, templates, shelving, links).open(javalin.routes);
+            new BusinessDoor(world, gate, events, groups, templates).open(javalin.routes);
             new ControlDoor(this).open(javalin.routes);
             new PeopleDoor(this, shelving, links).open(javalin.routes);
-            new PhonesDoor(world, phones).open(javalin.routes);
+            new PhonesDoor(world, reactions, phones).open(javalin.routes);
             Problem.answers(javalin.routes);
         });
         server.start();
@@ -153,6 +162,11 @@ public final class ZaloSandbox implements AutoCloseable {
     /** A person copies a message from one of their chats into another. */
     public ChatMessage forward(String person, String messageId, String toThread) {
         return talk.forward(person, messageId, toThread);
+    }
+
+    /** A person puts a sign under a message of their chat with an OA, for example {@code /-heart}. */
+    public void react(String person, String messageId, String icon) {
+        reactions.byPerson(person, messageId, icon);
     }
 
     public Talk talk() {

@@ -12,7 +12,7 @@ import okhttp3.HttpUrl;
 /** The other end of the webhook: takes events in and answers as it is told. */
 final class WebhookReceiver implements AutoCloseable {
 
-    record Got(byte[] body, JsonNode json, String signature, String numRetry) {
+    record Got(byte[] body, JsonNode json, String signature, String numRetry, String server) {
         String name() {
             return json.path("event_name").asText();
         }
@@ -33,9 +33,14 @@ final class WebhookReceiver implements AutoCloseable {
             javalin.startup.showJavalinBanner = false;
             javalin.routes.post("/webhook", ctx -> {
                 byte[] body = ctx.bodyAsBytes();
-                got.add(new Got(body, parse(body), ctx.header("X-ZEvent-Signature"), ctx.header("num_retry")));
+                got.add(new Got(
+                        body,
+                        parse(body),
+                        ctx.header("X-ZEvent-Signature"),
+                        ctx.header("num_retry"),
+                        ctx.header("X-ZEvent-Server")));
                 if (hanging) {
-                    release.await(10, TimeUnit.SECONDS);
+                    release.await(60, TimeUnit.SECONDS);
                 }
                 ctx.status(status);
             });

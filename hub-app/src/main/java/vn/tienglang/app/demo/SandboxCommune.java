@@ -180,9 +180,9 @@ final class SandboxCommune {
         Optional<Person> person = register.person(leader.personId());
         if (id.isPresent() && person.isPresent()) {
             String title = leader.title() != null ? leader.title() : title(area, leader.role());
-            people.putIfAbsent(
-                    id.get(),
-                    phone(id.get(), String.valueOf(person.get().name()), title + " " + area.name(), Instant.EPOCH));
+            SandboxSeed.Person phone =
+                    phone(id.get(), String.valueOf(person.get().name()), title + " " + area.name(), Instant.EPOCH);
+            people.putIfAbsent(id.get(), phone.withPhone(person.get().phone()));
         }
         return id;
     }

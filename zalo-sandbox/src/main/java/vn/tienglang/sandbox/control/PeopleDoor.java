@@ -55,6 +55,18 @@ public final class PeopleDoor {
             Input input = Input.of(ctx);
             sandbox.talk().restrict(input.text("person"), input.text("oa"), input.flag("restricted"));
         });
+        routes.post("/control/react", ctx -> {
+            Input input = Input.of(ctx);
+            sandbox.react(input.text("person"), input.text("message"), input.text("icon"));
+        });
+        routes.post("/control/submit", ctx -> {
+            Input input = Input.of(ctx);
+            sandbox.talk()
+                    .submit(
+                            input.text("person"),
+                            input.text("oa"),
+                            input.optional("address").orElse(""));
+        });
         routes.get("/control/thread", this::thread);
         routes.post("/control/groups/{id}", this::group);
         routes.post("/control/groups/{id}/join", this::join);

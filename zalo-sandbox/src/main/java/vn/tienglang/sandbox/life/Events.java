@@ -43,6 +43,36 @@ public final class Events {
         }
     }
 
+    /** The echo of a message that was made from a template. */
+    public void oaSentTemplate(String oa, String person, ChatMessage message) {
+        if (world.settings().echoPersonSends()) {
+            ObjectNode event = direct("oa_send_template", oa, person, person);
+            event.set("message", message(message));
+            send(oa, person, event);
+        }
+    }
+
+    /**
+     * A template by phone number is on the phone.
+     *
+     * @param address the number or its hash, as it was sent to
+     */
+    public void templateReceived(
+            String oa, String person, String address, String message, String tracking, long delivered) {
+        if (!world.settings().receiptEvents()) {
+            return;
+        }
+        ObjectNode event = Json.object();
+        event.put("event_name", "user_received_message");
+        event.putObject("sender").put("id", oa);
+        event.putObject("recipient").put("id", address);
+        event.putObject("message")
+                .put("delivery_time", Long.toString(delivered))
+                .put("msg_id", message)
+                .put("tracking_id", tracking);
+        webhooks.send(World.directThread(oa, person), "ZNS", event);
+    }
+
     private static String oaKind(ChatMessage message) {
         return message.buttons().isEmpty() ? message.kind() : "list";
     }
@@ -76,6 +106,36 @@ public final class Events {
         event.put("oa_id", oa);
         event.put("user_id", person);
         event.put("user_id_by_app", byApp(person));
+        send(oa, person, event);
+    }
+
+    void personReacted(String oa, String person, String message, String icon) {
+        ObjectNode event = direct("user_reacted_message", person, oa, person);
+        event.putObject("message").put("msg_id", message).put("react_icon", icon);
+        send(oa, person, event);
+    }
+
+    void oaReacted(String oa, String person, String message, String icon) {
+        if (world.settings().echoPersonSends()) {
+            ObjectNode event = direct("oa_reacted_message", oa, person, person);
+            event.putObject("message").put("msg_id", message).put("react_icon", icon);
+            send(oa, person, event);
+        }
+    }
+
+    /** A person filled in the form that a {@code request_user_info} message shows. */
+    void submitted(String oa, String person, String name, String phone, String address) {
+        ObjectNode event = direct("user_submit_info", person, oa, person);
+        event.putObject("info").put("name", name).put("phone", phone).put("address", address);
+        send(oa, person, event);
+    }
+
+    /** The OA gave somebody a tag, or took it away. */
+    public void tagged(String oa, String tag, String person, boolean added) {
+        ObjectNode event = Json.object();
+        event.put("event_name", added ? "add_user_to_tag" : "remove_user_from_tag");
+        event.put("oa_id", oa);
+        event.putObject("tag").put("name", tag).putArray("user_ids").add(person);
         send(oa, person, event);
     }
 

@@ -6,6 +6,7 @@ import vn.tienglang.sandbox.world.Bond;
 import vn.tienglang.sandbox.world.ChatMessage;
 import vn.tienglang.sandbox.world.ChatMessage.Draft;
 import vn.tienglang.sandbox.world.GroupChat;
+import vn.tienglang.sandbox.world.Person;
 import vn.tienglang.sandbox.world.World;
 
 /** What people do with their phones: write, forward, read, follow. Thread-safe. */
@@ -151,6 +152,17 @@ public final class Talk {
             known(person);
             knownOa(oa);
             events.withdrew(oa, person);
+        }
+    }
+
+    /** A person fills in the form by which an OA asks for name, phone and address; it opens the OA's window. */
+    public void submit(String person, String oa, String address) {
+        synchronized (world) {
+            known(person);
+            knownOa(oa);
+            Person who = world.person(person).orElseThrow();
+            world.interacted(oa, person);
+            events.submitted(oa, person, who.name(), who.phone() == null ? "" : who.phone(), address);
         }
     }
 

@@ -18,6 +18,7 @@ final class Call {
     private String oa = "";
     private @Nullable String thread;
     private @Nullable ChatMessage posted;
+    private @Nullable ObjectNode metadata;
 
     Call(Context ctx) {
         this.ctx = ctx;
@@ -82,14 +83,30 @@ final class Call {
         return posted;
     }
 
+    // ---- output
+
+    /** What stands beside {@code data} in the reply, where a list has a total. */
+    void metadata(ObjectNode beside) {
+        metadata = beside;
+    }
+
+    @Nullable
+    ObjectNode metadata() {
+        return metadata;
+    }
+
     // ---- input
 
     /** The JSON body; refuses one that is not an object. */
     ObjectNode json() {
+        return json(Refusal.body("the body is not a JSON object"));
+    }
+
+    ObjectNode json(Refusal otherwise) {
         if (body instanceof ObjectNode object && !object.isEmpty()) {
             return object;
         }
-        throw Refusal.body("the body is not a JSON object");
+        throw otherwise;
     }
 
     /** The JSON text in the query parameter {@code data}. */

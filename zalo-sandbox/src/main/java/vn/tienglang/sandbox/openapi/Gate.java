@@ -41,15 +41,33 @@ public final class Gate {
         JsonNode answer(Call call);
     }
 
-    /** @param prefix the part of the path that stands for the host */
-    Handler guarding(String prefix, Endpoint endpoint) {
-        return ctx -> pass(ctx, ctx.path().substring(prefix.length()), endpoint);
+    /** Which host is imitated; each has its own numbers for the same mistakes. */
+    enum Host {
+        OPENAPI(-216, -242, true),
+        BUSINESS(-124, -1241, false);
+
+        final int badToken;
+        final int badProof;
+        final boolean counted;
+
+        Host(int badToken, int badProof, boolean counted) {
+            this.badToken = badToken;
+            this.badProof = badProof;
+            this.counted = counted;
+        }
     }
 
-    private void pass(Context ctx, String path, Endpoint endpoint) {
+    /** @param prefix the part of the path that stands for the host */
+    Handler guarding(String prefix, Host host, Endpoint endpoint) {
+        return ctx -> pass(ctx, ctx.path().substring(prefix.length()), host, endpoint);
+    }
+
+    private void pass(Context ctx, String path, Host host, Endpoint endpoint) {
         Call call = new Call(ctx);
-        Passing passing = new Passing(ctx.method() + " " + path, call, ctx.header("access_token"));
-        passing.countAgainstLimit();
+        Passing passing = new Passing(ctx.method() + " " + path, call, host, ctx.header("access_token"));
+        if (host.counted) {
+            passing.countAgainstLimit();
+        }
         door.answer(ctx, path, call.addressee(), passing.owner(), passing, () -> passing.run(endpoint));
     }
 
@@ -58,13 +76,15 @@ public final class Gate {
 
         private final String name;
         private final Call call;
+        private final Host host;
         private final @Nullable String accessToken;
         private RateLimit.@Nullable Answer limit;
         private @Nullable String fault;
 
-        Passing(String name, Call call, @Nullable String accessToken) {
+        Passing(String name, Call call, Host host, @Nullable String accessToken) {
             this.name = name;
             this.call = call;
+            this.host = host;
             this.accessToken = accessToken;
         }
 
@@ -97,6 +117,9 @@ public final class Gate {
                     if (data != null) {
                         reply.set("data", data);
                     }
+                    if (call.metadata() != null) {
+                        reply.set("metadata", call.metadata());
+                    }
                     reply.put("error", 0);
                     reply.put("message", "Success");
                     record(0);
@@ -117,9 +140,10 @@ public final class Gate {
             if (bearer instanceof Bearer.Live live) {
                 call.oa(live.oa());
             } else if (bearer instanceof Bearer.Expired) {
-                throw new Refusal(world.settings().expiredTokenCode(), "Access token has expired");
+                int code = host == Host.OPENAPI ? world.settings().expiredTokenCode() : host.badToken;
+                throw new Refusal(code, "Access token has expired");
             } else {
-                throw new Refusal(-216, "Access token is invalid");
+                throw new Refusal(host.badToken, "Access token is invalid");
             }
             prove();
         }
@@ -131,7 +155,7 @@ public final class Gate {
                     && accessToken != null
                     && !AppSecretProof.of(appSecret, accessToken).equals(proof);
             if (missing || wrong) {
-                throw new Refusal(-242, "appsecret_proof is invalid");
+                throw new Refusal(host.badProof, "appsecret_proof is invalid");
             }
         }
 

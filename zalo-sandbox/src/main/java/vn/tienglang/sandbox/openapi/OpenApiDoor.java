@@ -7,7 +7,9 @@ import vn.tienglang.sandbox.http.Json;
 import vn.tienglang.sandbox.http.MediaLinks;
 import vn.tienglang.sandbox.life.Events;
 import vn.tienglang.sandbox.life.GroupLife;
+import vn.tienglang.sandbox.life.Reactions;
 import vn.tienglang.sandbox.life.Shelving;
+import vn.tienglang.sandbox.template.Templates;
 import vn.tienglang.sandbox.world.OfficialAccount;
 import vn.tienglang.sandbox.world.World;
 
@@ -22,10 +24,22 @@ public final class OpenApiDoor {
     private final GroupAdministration groups;
     private final GroupMembers members;
     private final PersonMessages people;
+    private final TemplateMessages templates;
+    private final Campaigns campaigns;
+    private final SecondVersion secondVersion;
     private final Users users;
+    private final UserFields fields;
     private final Uploads uploads;
 
-    public OpenApiDoor(World world, Gate gate, Events events, GroupLife life, Shelving shelving, MediaLinks links) {
+    public OpenApiDoor(
+            World world,
+            Gate gate,
+            Events events,
+            GroupLife life,
+            Reactions reactions,
+            Templates templates,
+            Shelving shelving,
+            MediaLinks links) {
         this.world = world;
         this.gate = gate;
         MessageBody bodies = new MessageBody(world, links);
@@ -33,14 +47,22 @@ public final class OpenApiDoor {
         this.groupMessages = new GroupMessages(world, access, bodies, events);
         this.groups = new GroupAdministration(world, access, life);
         this.members = new GroupMembers(world, access, life);
-        this.people = new PersonMessages(world, bodies, events, life);
-        this.users = new Users(world, life);
+        Charges charges = new Charges(world, life);
+        this.people = new PersonMessages(world, bodies, events, charges);
+        this.templates = new TemplateMessages(world, templates, charges, events);
+        this.campaigns = new Campaigns(world, charges, events, life);
+        this.secondVersion = new SecondVersion(world, campaigns, reactions);
+        this.users = new Users(world, life, events);
+        this.fields = new UserFields(world);
         this.uploads = new Uploads(life, shelving);
     }
 
     public void open(RoutesConfig routes) {
         String v3 = "/v3.0/oa";
         post(routes, v3 + "/message/cs", people::send);
+        post(routes, v3 + "/message/template", templates::byUser);
+        post(routes, v3 + "/message/transaction", campaigns::transaction);
+        post(routes, v3 + "/message/promotion", campaigns::promotion);
         post(routes, v3 + "/quota/message", people::quota);
         post(routes, v3 + "/group/message", groupMessages::send);
         get(routes, v3 + "/group/conversation", groupMessages::conversation);
@@ -63,8 +85,14 @@ public final class OpenApiDoor {
         get(routes, v3 + "/user/getlist", users::list);
         get(routes, v3 + "/user/detail", users::detail);
         post(routes, v3 + "/user/update", users::update);
+        get(routes, v3 + "/user/detail/custominfo", fields::values);
+        post(routes, v3 + "/user/update/custominfo", fields::change);
+        get(routes, v3 + "/userfield/get", fields::list);
+        post(routes, v3 + "/userfield/create", fields::create);
+        post(routes, v3 + "/userfield/update", fields::rename);
+        post(routes, v3 + "/userfield/delete", fields::delete);
         String v2 = "/v2.0/oa";
-        post(routes, v2 + "/message", OpenApiDoor::shut);
+        post(routes, v2 + "/message", secondVersion::send);
         get(routes, v2 + "/getoa", this::account);
         get(routes, v2 + "/listrecentchat", people::recent);
         get(routes, v2 + "/conversation", people::conversation);
@@ -79,15 +107,11 @@ public final class OpenApiDoor {
     }
 
     private void post(RoutesConfig routes, String path, Gate.Endpoint endpoint) {
-        routes.post(HOST + path, gate.guarding(HOST, endpoint));
+        routes.post(HOST + path, gate.guarding(HOST, Gate.Host.OPENAPI, endpoint));
     }
 
     private void get(RoutesConfig routes, String path, Gate.Endpoint endpoint) {
-        routes.get(HOST + path, gate.guarding(HOST, endpoint));
-    }
-
-    private static JsonNode shut(Call call) {
-        throw new Refusal(-240, "This version of the API has been shut down; use v3.0");
+        routes.get(HOST + path, gate.guarding(HOST, Gate.Host.OPENAPI, endpoint));
     }
 
     private JsonNode account(Call call) {

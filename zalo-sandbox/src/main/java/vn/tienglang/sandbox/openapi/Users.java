@@ -31,10 +31,12 @@ final class Users {
 
     private final World world;
     private final GroupLife life;
+    private final Events events;
 
-    Users(World world, GroupLife life) {
+    Users(World world, GroupLife life, Events events) {
         this.world = world;
         this.life = life;
+        this.events = events;
     }
 
     JsonNode list(Call call) {
@@ -145,7 +147,11 @@ final class Users {
         for (String name : NOTED) {
             Call.optional(body.path("shared_info"), name).ifPresent(value -> notes.put(name, value));
         }
-        world.put(bond.withNotes(Call.optional(body, "alias").orElse(bond.alias()), notes));
+        world.put(bond.withNotes(
+                Call.optional(body, "user_alias")
+                        .or(() -> Call.optional(body, "alias"))
+                        .orElse(bond.alias()),
+                notes));
         return null;
     }
 
@@ -177,6 +183,7 @@ final class Users {
             tags.add(tag);
         }
         world.put(bond.withTags(tags));
+        events.tagged(call.oa(), tag, person.id(), add);
         return null;
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import vn.tienglang.sandbox.http.FieldError;
 import vn.tienglang.sandbox.http.Json;
+import vn.tienglang.sandbox.life.Reactions;
 import vn.tienglang.sandbox.world.Bond;
 import vn.tienglang.sandbox.world.ChatMessage;
 import vn.tienglang.sandbox.world.GroupChat;
@@ -26,9 +27,11 @@ public final class PhonesDoor {
 
     private final World world;
     private final PhoneStream stream;
+    private final Reactions reactions;
 
-    public PhonesDoor(World world, PhoneStream stream) {
+    public PhonesDoor(World world, Reactions reactions, PhoneStream stream) {
         this.world = world;
+        this.reactions = reactions;
         this.stream = stream;
     }
 
@@ -182,6 +185,7 @@ public final class PhonesDoor {
         bubble.put("mine", message.from().equals(person.id()));
         bubble.put("fromName", MentionNames.name(message.from(), world));
         bubble.put("kind", message.kind());
+        bubble.set("reactions", Json.tree(reactions.under(message.id())));
         if (message.forwardedFrom() != null) {
             bubble.put("forwarded", true);
         }

@@ -34,6 +34,7 @@ public record SandboxSeed(List<Oa> oas, List<Person> people, List<Group> groups,
      * @param cloudAccount NONE, FUNDED or EMPTY; default NONE
      * @param paidQuota messages of the package outside the free window; default 2000
      * @param assets free slots for groups
+     * @param templates texts for messages by phone number or user id
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Oa(
@@ -48,10 +49,11 @@ public record SandboxSeed(List<Oa> oas, List<Person> people, List<Group> groups,
             @Nullable String refreshToken,
             @Nullable String cloudAccount,
             @Nullable Integer paidQuota,
-            @Nullable List<Slot> assets) {
+            @Nullable List<Slot> assets,
+            @Nullable List<Template> templates) {
 
         public static Oa of(String id, String name, String accessToken, String refreshToken) {
-            return new Oa(id, name, null, null, null, null, null, accessToken, refreshToken, null, null, null);
+            return new Oa(id, name, null, null, null, null, null, accessToken, refreshToken, null, null, null, null);
         }
 
         public Oa withAdmins(List<String> people) {
@@ -67,7 +69,8 @@ public record SandboxSeed(List<Oa> oas, List<Person> people, List<Group> groups,
                     refreshToken,
                     cloudAccount,
                     paidQuota,
-                    assets);
+                    assets,
+                    templates);
         }
 
         public Oa withAssets(List<Slot> slots) {
@@ -83,7 +86,44 @@ public record SandboxSeed(List<Oa> oas, List<Person> people, List<Group> groups,
                     refreshToken,
                     cloudAccount,
                     paidQuota,
-                    slots);
+                    slots,
+                    templates);
+        }
+
+        /** @param state NONE, FUNDED or EMPTY */
+        public Oa withCloudAccount(String state) {
+            return new Oa(
+                    id,
+                    name,
+                    description,
+                    alias,
+                    verified,
+                    type,
+                    admins,
+                    accessToken,
+                    refreshToken,
+                    state,
+                    paidQuota,
+                    assets,
+                    templates);
+        }
+
+        /** With a Cloud Account that has money, and texts it may be spent on. */
+        public Oa withTemplates(List<Template> approved) {
+            return new Oa(
+                    id,
+                    name,
+                    description,
+                    alias,
+                    verified,
+                    type,
+                    admins,
+                    accessToken,
+                    refreshToken,
+                    "FUNDED",
+                    paidQuota,
+                    assets,
+                    approved);
         }
     }
 
@@ -102,11 +142,53 @@ public record SandboxSeed(List<Oa> oas, List<Person> people, List<Group> groups,
             @Nullable Boolean autoRenew) {}
 
     /**
+     * A text with gaps.
+     *
+     * @param id digits
+     * @param text for example {@code Xã có thông báo <ma>.}
+     * @param status ENABLE (default), PENDING_REVIEW, REJECT or DISABLE
+     * @param parameters default: every gap of the text, any words of up to 100 characters, required
+     * @param dailyQuota messages a day; default 0 = no limit of its own
+     * @param byUid may also be sent by user id; default true
+     * @param night may be sent from 22:00 to 05:59; default true
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Template(
+            String id,
+            String name,
+            String text,
+            @Nullable String status,
+            @Nullable List<Parameter> parameters,
+            @Nullable Integer dailyQuota,
+            @Nullable Boolean byUid,
+            @Nullable Boolean night) {
+
+        public static Template of(String id, String name, String text) {
+            return new Template(id, name, text, null, null, null, null, null);
+        }
+    }
+
+    /**
+     * A gap.
+     *
+     * @param type STRING (default), NUMBER, DATE or PHONE
+     * @param required default true
+     * @param maxLength default 100
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Parameter(
+            String name,
+            @Nullable String type,
+            @Nullable Boolean required,
+            @Nullable Integer maxLength) {}
+
+    /**
      * Somebody with a phone.
      *
      * @param id digits, required
      * @param name required
      * @param role shown on the phones page only
+     * @param phone in any spelling: 0900 000 007 is 84900000007 for templates
      * @param follows ids of OAs
      * @param lastInteraction ISO instant of the last interaction with each followed OA; absent = never
      * @param blocksInvites cannot be invited to groups (-217)
@@ -123,6 +205,10 @@ public record SandboxSeed(List<Oa> oas, List<Person> people, List<Group> groups,
 
         public static Person of(String id, String name, @Nullable String role) {
             return new Person(id, name, role, null, null, null, null);
+        }
+
+        public Person withPhone(@Nullable String number) {
+            return new Person(id, name, role, number, follows, lastInteraction, blocksInvites);
         }
 
         public Person following(List<String> oas, @Nullable String interaction) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.tienglang.sandbox.http.FieldError;
+import vn.tienglang.sandbox.template.Template;
 import vn.tienglang.sandbox.world.OfficialAccount.CloudAccount;
 import vn.tienglang.sandbox.world.World;
 
@@ -79,6 +80,30 @@ final class SeedCheck {
                 required(at + "assets[" + s + "].id", slots.get(s).id());
                 product(at + "assets[" + s + "].product", slots.get(s).product());
                 date(at + "assets[" + s + "].validThrough", slots.get(s).validThrough());
+            }
+            templates(at, oa.templates() == null ? List.of() : oa.templates());
+        }
+    }
+
+    private void templates(String at, List<SandboxSeed.Template> templates) {
+        for (int i = 0; i < templates.size(); i++) {
+            SandboxSeed.Template template = templates.get(i);
+            String here = at + "templates[" + i + "].";
+            required(here + "id", template.id());
+            required(here + "name", template.name());
+            required(here + "text", template.text());
+            if (template.status() != null) {
+                oneOf(here + "status", template.status(), names(Template.Status.values()));
+            }
+            List<SandboxSeed.Parameter> gaps = template.parameters() == null ? List.of() : template.parameters();
+            for (int p = 0; p < gaps.size(); p++) {
+                required(here + "parameters[" + p + "].name", gaps.get(p).name());
+                if (gaps.get(p).type() != null) {
+                    oneOf(
+                            here + "parameters[" + p + "].type",
+                            gaps.get(p).type(),
+                            names(Template.Parameter.Type.values()));
+                }
             }
         }
     }

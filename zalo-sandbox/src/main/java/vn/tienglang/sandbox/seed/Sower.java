@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 import vn.tienglang.sandbox.http.Json;
 import vn.tienglang.sandbox.life.GroupLife;
 import vn.tienglang.sandbox.oauth.TokenDesk;
+import vn.tienglang.sandbox.template.Template;
+import vn.tienglang.sandbox.template.Template.Parameter;
+import vn.tienglang.sandbox.template.Templates;
 import vn.tienglang.sandbox.world.Asset;
 import vn.tienglang.sandbox.world.Bond;
 import vn.tienglang.sandbox.world.ChatMessage.Draft;
@@ -25,11 +28,13 @@ public final class Sower {
     private final World world;
     private final TokenDesk tokens;
     private final GroupLife life;
+    private final Templates templates;
 
-    public Sower(World world, TokenDesk tokens, GroupLife life) {
+    public Sower(World world, TokenDesk tokens, GroupLife life, Templates templates) {
         this.world = world;
         this.tokens = tokens;
         this.life = life;
+        this.templates = templates;
     }
 
     /** All or nothing: a seed with a mistake changes nothing. */
@@ -76,6 +81,32 @@ public final class Sower {
             boolean renews = !Boolean.FALSE.equals(slot.autoRenew());
             world.put(new Asset(slot.id(), oa.id(), slot.product(), "sub_quota", slot.validThrough(), renews, usedBy));
         }
+        if (oa.templates() != null) {
+            oa.templates().forEach(one -> templates.put(template(oa.id(), one)));
+        }
+    }
+
+    private static Template template(String oa, SandboxSeed.Template template) {
+        return new Template(
+                template.id(),
+                oa,
+                template.name(),
+                Template.Status.valueOf(Objects.requireNonNullElse(template.status(), "ENABLE")),
+                template.text(),
+                template.parameters() == null
+                        ? Template.gaps(template.text())
+                        : template.parameters().stream().map(Sower::gap).toList(),
+                Objects.requireNonNullElse(template.dailyQuota(), 0),
+                !Boolean.FALSE.equals(template.byUid()),
+                !Boolean.FALSE.equals(template.night()));
+    }
+
+    private static Parameter gap(SandboxSeed.Parameter gap) {
+        return new Parameter(
+                gap.name(),
+                Parameter.Type.valueOf(Objects.requireNonNullElse(gap.type(), "STRING")),
+                !Boolean.FALSE.equals(gap.required()),
+                Objects.requireNonNullElse(gap.maxLength(), Template.USUAL_LENGTH));
     }
 
     private void person(SandboxSeed.Person person) {

@@ -10,6 +10,7 @@ public final class DeliveryLog {
     static final int KEPT = 50_000;
 
     private final Deque<Delivery> newest = new ArrayDeque<>();
+    private long number;
     private long events;
     private long acked;
     private long failed;
@@ -19,7 +20,14 @@ public final class DeliveryLog {
     public record Counts(long events, long acked, long failed, long missed, long pending) {}
 
     synchronized long nextEvent() {
-        return ++events;
+        events++;
+        return ++number;
+    }
+
+    /** Goes on after a restart with events that were not acknowledged before it. */
+    synchronized void resume(List<PendingEvent> left) {
+        events += left.size();
+        left.forEach(event -> number = Math.max(number, event.event()));
     }
 
     synchronized void add(Delivery delivery) {

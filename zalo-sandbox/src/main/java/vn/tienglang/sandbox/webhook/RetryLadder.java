@@ -22,31 +22,33 @@ final class RetryLadder {
             Duration.ofHours(1));
     static final int BOUND = 100_000;
 
-    private final PriorityQueue<Due> queue = new PriorityQueue<>(
-            Comparator.comparing(Due::at).thenComparing(due -> due.event().event()));
+    private final PriorityQueue<PendingEvent> queue =
+            new PriorityQueue<>(Comparator.comparingLong(PendingEvent::due).thenComparingLong(PendingEvent::event));
 
-    private record Due(Instant at, Outgoing event) {}
+    /** The event as it is to be tried next; empty when that was its last attempt. */
+    static Optional<PendingEvent> after(PendingEvent failed, Instant now) {
+        return failed.numRetry() >= STEPS.size()
+                ? Optional.empty()
+                : Optional.of(
+                        failed.again(now.plus(STEPS.get(failed.numRetry())).toEpochMilli()));
+    }
 
-    /** Puts the event in for its next attempt; false when the ladder has no further step or is full. */
-    boolean add(Outgoing failed, Instant now) {
-        if (failed.numRetry() >= STEPS.size() || queue.size() >= BOUND) {
-            return false;
-        }
-        queue.add(new Due(now.plus(STEPS.get(failed.numRetry())), failed.again()));
-        return true;
+    /** Lets the event wait for its due time; false when too many wait already. */
+    boolean add(PendingEvent event) {
+        return queue.size() < BOUND && queue.add(event);
     }
 
     /** Takes out what is due. */
-    List<Outgoing> due(Instant now) {
-        List<Outgoing> due = new ArrayList<>();
-        while (!queue.isEmpty() && !queue.element().at().isAfter(now)) {
-            due.add(queue.remove().event());
+    List<PendingEvent> due(Instant now) {
+        List<PendingEvent> due = new ArrayList<>();
+        while (!queue.isEmpty() && queue.element().due() <= now.toEpochMilli()) {
+            due.add(queue.remove());
         }
         return due;
     }
 
     Optional<Instant> next() {
-        return Optional.ofNullable(queue.peek()).map(Due::at);
+        return Optional.ofNullable(queue.peek()).map(event -> Instant.ofEpochMilli(event.due()));
     }
 
     int size() {
@@ -54,8 +56,8 @@ final class RetryLadder {
     }
 
     /** Gives up on all that waits. */
-    List<Outgoing> drain() {
-        List<Outgoing> all = queue.stream().map(Due::event).toList();
+    List<PendingEvent> drain() {
+        List<PendingEvent> all = List.copyOf(queue);
         queue.clear();
         return all;
     }

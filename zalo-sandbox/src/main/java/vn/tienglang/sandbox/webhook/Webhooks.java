@@ -1,66 +1,58 @@
 package vn.tienglang.sandbox.webhook;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import okhttp3.Call;
-import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
-import okhttp3.MediaType;
-import okhttp3.OkHttpClient;
-import okhttp3.Request;
-import okhttp3.RequestBody;
-import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.tienglang.sandbox.http.Json;
 import vn.tienglang.sandbox.webhook.Delivery.Outcome;
+import vn.tienglang.sandbox.world.Table;
 import vn.tienglang.sandbox.world.World;
 
 /**
  * Sends events to the app's webhook: signed, acknowledged by HTTP 200 within two seconds, tried again on the
  * {@link RetryLadder}, switched off after its last step. Events of one chat go out one after the other; the real
- * platform promises no order, which the settings' reorder window imitates. Thread-safe.
+ * platform promises no order, which the settings' reorder window imitates. What no receiver has acknowledged is kept
+ * with the world and goes on after a restart. Thread-safe.
  */
 public final class Webhooks implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Webhooks.class);
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final MediaType JSON_TYPE = MediaType.get("application/json; charset=utf-8");
     private static final int LANES = 32;
     private static final int LANE_BOUND = 10_000;
-    private static final Duration REORDER_WAIT = Duration.ofMillis(300);
 
     private final String appId;
     private final String oaSecretKey;
     private final World world;
     private final Random random;
-    private final OkHttpClient client;
+    private final Courier courier = new Courier(LANES);
     private final DeliveryLog deliveries = new DeliveryLog();
+    private final Table<PendingEvent> pending;
+    private final Table<WebhookTarget> kept;
     private final List<ThreadPoolExecutor> lanes = new ArrayList<>();
     private final Thread timer = new Thread(this::keepTime, "sandbox-webhook-timer");
 
-    /** Guards all fields below. */
+    /** Guards all fields below. Whoever needs the world's monitor too takes that one first. */
     private final Object lock = new Object();
 
     private final RetryLadder ladder = new RetryLadder();
-    private final List<Outgoing> shuffling = new ArrayList<>();
-    private long shuffleBy;
+    private final ShuffleWindow shuffling;
     private @Nullable HttpUrl url;
     private boolean enabled;
-    private Set<String> muted = Set.of();
+    private Set<String> muted;
     private boolean closed;
 
     /** Where the webhook points, whether it is on, and which event names are not ticked. */
@@ -71,11 +63,15 @@ public final class Webhooks implements AutoCloseable {
         this.oaSecretKey = oaSecretKey;
         this.world = world;
         this.random = random;
-        this.client = new OkHttpClient.Builder()
-                .retryOnConnectionFailure(false)
-                .followRedirects(false)
-                .connectionPool(new ConnectionPool(LANES, 1, TimeUnit.MINUTES))
-                .build();
+        this.shuffling = new ShuffleWindow(random);
+        this.pending = world.table("event", PendingEvent.class, PendingEvent::id);
+        this.kept = world.table("webhook", WebhookTarget.class, WebhookTarget::id);
+        WebhookTarget before = kept.all().stream().findFirst().orElse(WebhookTarget.none());
+        this.url = before.url() == null ? null : HttpUrl.get(before.url());
+        this.enabled = before.enabled();
+        this.muted = before.muted();
+        deliveries.resume(pending.all());
+        pending.all().forEach(ladder::add);
         for (int lane = 0; lane < LANES; lane++) {
             String name = "sandbox-webhook-" + lane;
             ThreadPoolExecutor worker = new ThreadPoolExecutor(
@@ -105,13 +101,23 @@ public final class Webhooks implements AutoCloseable {
         synchronized (lock) {
             url = to;
             enabled = to != null;
+            lock.notifyAll();
         }
+        keep();
     }
 
     /** As in the console: an event name that is not ticked is not sent. */
     public void mute(Set<String> names) {
         synchronized (lock) {
             muted = Set.copyOf(names);
+        }
+        keep();
+    }
+
+    private void keep() {
+        synchronized (world) {
+            State now = state();
+            kept.put(new WebhookTarget(now.url(), now.enabled(), now.muted()));
         }
     }
 
@@ -131,15 +137,15 @@ public final class Webhooks implements AutoCloseable {
      * @return the status of the answer, 0 for none
      */
     public int check(HttpUrl candidate) {
-        ObjectNode event = JSON.createObjectNode();
+        ObjectNode event = Json.object();
         event.put("app_id", appId);
         event.put("event_name", "user_send_text");
         event.put("timestamp", Long.toString(world.now()));
         event.putObject("sender").put("id", "1");
         event.putObject("recipient").put("id", "1");
         event.putObject("message").put("msg_id", "This is message id").put("text", "This is testing message");
-        Outgoing check = outgoing("check", event);
-        int status = post(candidate, check);
+        PendingEvent check = numbered("check", null, event);
+        int status = courier.bring(check, candidate, world.settings().webhookTimeoutMillis());
         record(check, status, 0, status == 200 ? Outcome.ACKED : Outcome.MISSED);
         if (status == 200) {
             target(candidate);
@@ -155,6 +161,11 @@ public final class Webhooks implements AutoCloseable {
      * @param lane events of one lane go out in order
      */
     public void send(String lane, ObjectNode event) {
+        send(lane, null, event);
+    }
+
+    /** @param server header {@code X-ZEvent-Server}, or null for none */
+    public void send(String lane, @Nullable String server, ObjectNode event) {
         String name = event.path("event_name").asText();
         synchronized (lock) {
             if (url == null || muted.contains(name)) {
@@ -166,53 +177,42 @@ public final class Webhooks implements AutoCloseable {
             event.put("timestamp", Long.toString(world.now()));
         }
         int copies = draw() < world.settings().duplicateProbability() ? 2 : 1;
-        Outgoing outgoing = outgoing(lane, event);
         for (int copy = 0; copy < copies; copy++) {
-            release(copy == 0 ? outgoing : outgoing(lane, event));
+            PendingEvent one = numbered(lane, server, event);
+            pending.put(one);
+            release(one);
         }
     }
 
-    private Outgoing outgoing(String lane, ObjectNode event) {
-        try {
-            byte[] body = JSON.writeValueAsBytes(event);
-            String mac = Signature.mac(appId, body, event.path("timestamp").asText(), oaSecretKey);
-            String msgId = event.path("message").path("msg_id").asText(null);
-            String name = event.path("event_name").asText();
-            return new Outgoing(deliveries.nextEvent(), lane, name, msgId, body, mac, 0);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("an event tree is always JSON", e);
-        }
+    private PendingEvent numbered(String lane, @Nullable String server, ObjectNode event) {
+        byte[] body = Json.bytes(event);
+        return new PendingEvent(
+                deliveries.nextEvent(),
+                lane,
+                event.path("event_name").asText(),
+                event.path("message").path("msg_id").asText(null),
+                server,
+                new String(body, StandardCharsets.UTF_8),
+                Signature.mac(appId, body, event.path("timestamp").asText(), oaSecretKey),
+                0,
+                0);
     }
 
-    private void release(Outgoing event) {
+    private void release(PendingEvent event) {
         int window = world.settings().reorderWindow();
         if (window < 2) {
             dispatch(event);
             return;
         }
-        List<Outgoing> ready;
+        List<PendingEvent> ready;
         synchronized (lock) {
-            if (shuffling.isEmpty()) {
-                shuffleBy = System.nanoTime() + REORDER_WAIT.toNanos();
-            }
-            shuffling.add(event);
-            if (shuffling.size() < window) {
-                lock.notifyAll();
-                return;
-            }
-            ready = shuffled();
+            ready = shuffling.add(event, window, System.nanoTime());
+            lock.notifyAll();
         }
         ready.forEach(this::dispatch);
     }
 
-    private List<Outgoing> shuffled() {
-        List<Outgoing> ready = new ArrayList<>(shuffling);
-        shuffling.clear();
-        Collections.shuffle(ready, random);
-        return ready;
-    }
-
-    private void dispatch(Outgoing event) {
+    private void dispatch(PendingEvent event) {
         try {
             lanes.get(Math.floorMod(event.lane().hashCode(), LANES)).execute(() -> attempt(event));
         } catch (RejectedExecutionException full) {
@@ -220,7 +220,7 @@ public final class Webhooks implements AutoCloseable {
         }
     }
 
-    private void attempt(Outgoing event) {
+    private void attempt(PendingEvent event) {
         HttpUrl to;
         synchronized (lock) {
             to = enabled ? url : null;
@@ -230,7 +230,7 @@ public final class Webhooks implements AutoCloseable {
             return;
         }
         long start = System.nanoTime();
-        int status = post(to, event);
+        int status = courier.bring(event, to, world.settings().webhookTimeoutMillis());
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
         if (status == 200 || (status != 0 && !world.settings().retryNon200())) {
             record(event, status, millis, Outcome.ACKED);
@@ -239,40 +239,20 @@ public final class Webhooks implements AutoCloseable {
         }
     }
 
-    /** The status of the answer; 0 when there was none within the limit. */
-    private int post(HttpUrl to, Outgoing event) {
-        Request.Builder request = new Request.Builder()
-                .url(to)
-                .header("X-ZEvent-Signature", "mac=" + event.mac())
-                .post(RequestBody.create(event.body(), JSON_TYPE));
-        if (event.numRetry() > 0) {
-            request.header("num_retry", Integer.toString(event.numRetry()));
-        }
-        Call call = client.newCall(request.build());
-        call.timeout().timeout(world.settings().webhookTimeoutMillis(), TimeUnit.MILLISECONDS);
-        try (Response response = call.execute()) {
-            return response.code();
-        } catch (IOException e) {
-            return noAnswer(event, e);
-        } catch (Exception e) {
-            // Kotlin knows no checked exceptions: an interrupt at close comes through undeclared.
-            if (e instanceof InterruptedException) {
-                Thread.currentThread().interrupt();
+    private void failed(PendingEvent event, int status, long millis) {
+        synchronized (lock) {
+            if (closed) {
+                // Cut short by the end of the run: the attempt does not count.
+                return;
             }
-            return noAnswer(event, e);
         }
-    }
-
-    private static int noAnswer(Outgoing event, Exception e) {
-        log.debug("webhook {} got no answer: {}", event.name(), e.toString());
-        return 0;
-    }
-
-    private void failed(Outgoing event, int status, long millis) {
-        List<Outgoing> givenUp = List.of();
+        Optional<PendingEvent> next = RetryLadder.after(event, world.clock().instant());
+        // Kept before it can be due, so that it cannot be acknowledged first and stay for ever.
+        next.ifPresent(pending::put);
+        List<PendingEvent> givenUp = List.of();
         boolean waits;
         synchronized (lock) {
-            waits = ladder.add(event, world.clock().instant());
+            waits = next.isPresent() && ladder.add(next.get());
             if (!waits) {
                 enabled = false;
                 givenUp = ladder.drain();
@@ -284,10 +264,14 @@ public final class Webhooks implements AutoCloseable {
             log.warn("webhook switched off: the last attempt for {} failed with status {}", event.name(), status);
             record(event, status, 0, Outcome.MISSED);
             givenUp.forEach(one -> record(one, 0, 0, Outcome.MISSED));
+            keep();
         }
     }
 
-    private void record(Outgoing event, int status, long millis, Outcome outcome) {
+    private void record(PendingEvent event, int status, long millis, Outcome outcome) {
+        if (outcome != Outcome.FAILED) {
+            pending.remove(event.id());
+        }
         deliveries.add(new Delivery(
                 event.event(), event.name(), event.msgId(), event.numRetry(), world.now(), status, millis, outcome));
     }
@@ -296,7 +280,7 @@ public final class Webhooks implements AutoCloseable {
 
     private void keepTime() {
         while (true) {
-            List<Outgoing> ready = new ArrayList<>();
+            List<PendingEvent> ready = new ArrayList<>();
             synchronized (lock) {
                 if (closed) {
                     return;
@@ -306,10 +290,10 @@ public final class Webhooks implements AutoCloseable {
                 } catch (InterruptedException e) {
                     return;
                 }
-                ready.addAll(ladder.due(world.clock().instant()));
-                if (!shuffling.isEmpty() && System.nanoTime() >= shuffleBy) {
-                    ready.addAll(shuffled());
+                if (url != null) {
+                    ready.addAll(ladder.due(world.clock().instant()));
                 }
+                ready.addAll(shuffling.overdue(System.nanoTime()));
             }
             ready.forEach(this::dispatch);
         }
@@ -317,7 +301,10 @@ public final class Webhooks implements AutoCloseable {
 
     private long waitMillis() {
         if (!shuffling.isEmpty()) {
-            return Math.max(1, TimeUnit.NANOSECONDS.toMillis(shuffleBy - System.nanoTime()));
+            return Math.max(1, TimeUnit.NANOSECONDS.toMillis(shuffling.nanosLeft(System.nanoTime())));
+        }
+        if (url == null) {
+            return 1000;
         }
         Instant now = world.clock().instant();
         long untilNext = ladder.next()
@@ -339,8 +326,6 @@ public final class Webhooks implements AutoCloseable {
             lock.notifyAll();
         }
         lanes.forEach(ThreadPoolExecutor::shutdownNow);
-        client.dispatcher().cancelAll();
-        client.dispatcher().executorService().shutdown();
-        client.connectionPool().evictAll();
+        courier.close();
     }
 }

@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +31,9 @@ final class Journal implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final @Nullable Path file;
+    private @Nullable Supplier<List<Entry>> snapshot;
     private @Nullable BufferedWriter writer;
+    private boolean closed;
 
     private Journal(@Nullable Path file) {
         this.file = file;
@@ -65,6 +68,14 @@ final class Journal implements AutoCloseable {
         }
     }
 
+    static <V> V read(JsonNode value, Class<V> type) {
+        try {
+            return JSON.treeToValue(value, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the journal holds a " + type.getSimpleName() + " that cannot be read", e);
+        }
+    }
+
     private static @Nullable JsonNode parse(String line) {
         try {
             return JSON.readTree(line);
@@ -74,30 +85,33 @@ final class Journal implements AutoCloseable {
         }
     }
 
-    /** Starts a fresh file that holds just {@code snapshot}, then appends to it. */
-    void open(List<Entry> snapshot) {
-        if (file == null) {
-            return;
-        }
+    /**
+     * From now on changes are kept. With the first of them a fresh file is started that holds just what {@code state}
+     * then says, so that whoever claims a kind of things after the replay has done so.
+     */
+    void open(Supplier<List<Entry>> state) {
+        snapshot = state;
+    }
+
+    private BufferedWriter start(Path file, Supplier<List<Entry>> state) throws IOException {
         Path fresh = file.resolveSibling("sandbox.jsonl.new");
-        try {
-            List<String> lines = new ArrayList<>(snapshot.size());
-            for (Entry entry : snapshot) {
-                lines.add(JSON.writeValueAsString(entry));
-            }
-            Files.write(fresh, lines);
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            writer = Files.newBufferedWriter(file, StandardOpenOption.APPEND);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
+        List<String> lines = new ArrayList<>();
+        for (Entry entry : state.get()) {
+            lines.add(JSON.writeValueAsString(entry));
         }
+        Files.write(fresh, lines);
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        return Files.newBufferedWriter(file, StandardOpenOption.APPEND);
     }
 
     void append(String kind, Object value) {
-        if (writer == null) {
+        if (file == null || snapshot == null || closed) {
             return;
         }
         try {
+            if (writer == null) {
+                writer = start(file, snapshot);
+            }
             writer.write(JSON.writeValueAsString(new Entry(kind, value)));
             writer.write('\n');
             writer.flush();
@@ -110,6 +124,7 @@ final class Journal implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         if (writer != null) {
             try {
                 writer.close();

@@ -26,6 +26,10 @@ import java.util.Objects;
  * @param retryNon200 whether an answer other than 200 to a webhook is repeated like a failed connection
  * @param webhookTimeoutMillis how long the receiver of a webhook may take
  * @param duplicateProbability share of webhook events that are sent twice, 0 to 1
+ * @param templatesPerDay templates by phone number one OA may send a day (-144)
+ * @param templatesArrive whether a template reaches the phone at once; otherwise its status stays 0
+ * @param requireTrackingId whether a template by phone number without {@code tracking_id} is refused
+ * @param oldUidTemplates whether transaction and promotion messages are still taken; else -240
  * @param reorderWindow events are gathered up to this number and sent in a shuffled order; 0 or 1 = in order
  */
 public record Settings(
@@ -49,6 +53,10 @@ public record Settings(
         boolean retryNon200,
         int webhookTimeoutMillis,
         double duplicateProbability,
+        int templatesPerDay,
+        boolean templatesArrive,
+        boolean requireTrackingId,
+        boolean oldUidTemplates,
         int reorderWindow) {
 
     /** What {@code listrecentchat} lists; the documentation can be read either way. */
@@ -65,6 +73,7 @@ public record Settings(
         atLeast(1, mediaLifeHours, "mediaLifeHours");
         atLeast(1, webhookTimeoutMillis, "webhookTimeoutMillis");
         atLeast(0, reorderWindow, "reorderWindow");
+        atLeast(0, templatesPerDay, "templatesPerDay");
         if (expiredTokenCode != -220 && expiredTokenCode != -216) {
             throw new IllegalArgumentException("expiredTokenCode must be -220 or -216, not " + expiredTokenCode);
         }
@@ -97,6 +106,10 @@ public record Settings(
                 true,
                 2000,
                 0,
+                500,
+                true,
+                true,
+                false,
                 0);
     }
 

@@ -1,18 +1,15 @@
 package vn.tienglang.sandbox.world;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,20 +18,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class World implements AutoCloseable {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final SandboxClock clock;
     private final Ids ids;
     private final Journal journal;
     private final MediaShelf shelf;
-    private final Map<String, OfficialAccount> oas = new LinkedHashMap<>();
-    private final Map<String, Person> people = new LinkedHashMap<>();
-    private final Map<String, Bond> bonds = new LinkedHashMap<>();
-    private final Map<String, GroupChat> groups = new LinkedHashMap<>();
-    private final Map<String, Asset> assets = new LinkedHashMap<>();
-    private final Map<String, OaTokens> tokens = new LinkedHashMap<>();
-    private final Map<String, Media> media = new LinkedHashMap<>();
-    private final Map<String, String> sown = new LinkedHashMap<>();
+    private final List<Table<?>> tables = new ArrayList<>();
+    private final List<Journal.Entry> unclaimed = new ArrayList<>();
+    private final Table<OfficialAccount> oas;
+    private final Table<Person> people;
+    private final Table<Bond> bonds;
+    private final Table<Asset> assets;
+    private final Table<GroupChat> groups;
+    private final Table<OaTokens> tokens;
+    private final Table<Media> media;
+    private final Table<Sown> sown;
     private final Chats chats = new Chats();
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
     private Settings settings;
@@ -45,6 +42,22 @@ public final class World implements AutoCloseable {
         this.settings = settings;
         this.journal = journal;
         this.shelf = shelf;
+        this.oas = table("oa", OfficialAccount.class, OfficialAccount::id);
+        this.people = table("person", Person.class, Person::id);
+        this.bonds = table("bond", Bond.class, World::key);
+        this.assets = table("asset", Asset.class, Asset::id);
+        this.groups = table("group", GroupChat.class, GroupChat::id);
+        this.tokens = table("tokens", OaTokens.class, OaTokens::oa);
+        this.media = table("media", Media.class, Media::id);
+        this.sown = table("sown", Sown.class, Sown::what);
+    }
+
+    /** A kind of things that another package keeps here, with those it kept before a restart. */
+    public synchronized <V> Table<V> table(String kind, Class<V> type, Function<V, String> key) {
+        Table<V> table = new Table<>(this, journal, kind, type, key);
+        unclaimed.removeIf(entry -> table.restore(entry.kind(), (JsonNode) entry.value()));
+        tables.add(table);
+        return table;
     }
 
     /** A world whose state stays in memory, or also in {@code folder}, from where it is read again. */
@@ -58,7 +71,7 @@ public final class World implements AutoCloseable {
 
     private void restore() {
         journal.replay(this::restore);
-        journal.open(snapshot());
+        journal.open(this::snapshot);
         clock.onAdvance(() -> {
             synchronized (this) {
                 journal.append("clock", clock.offset().toMillis());
@@ -67,41 +80,26 @@ public final class World implements AutoCloseable {
     }
 
     private void restore(String kind, JsonNode value) {
-        try {
-            switch (kind) {
-                case "clock" -> clock.advance(Duration.ofMillis(value.asLong()).minus(clock.offset()));
-                case "oa" -> keep(JSON.treeToValue(value, OfficialAccount.class), oas, OfficialAccount::id);
-                case "person" -> keep(JSON.treeToValue(value, Person.class), people, Person::id);
-                case "bond" -> keep(JSON.treeToValue(value, Bond.class), bonds, World::key);
-                case "group" -> keep(JSON.treeToValue(value, GroupChat.class), groups, GroupChat::id);
-                case "group-gone" -> drop(value.asText());
-                case "asset" -> keep(JSON.treeToValue(value, Asset.class), assets, Asset::id);
-                case "tokens" -> keep(JSON.treeToValue(value, OaTokens.class), tokens, OaTokens::oa);
-                case "media" -> keep(JSON.treeToValue(value, Media.class), media, Media::id);
-                case "message" -> chats.add(JSON.treeToValue(value, ChatMessage.class));
-                case "seen" -> chats.saw(JSON.treeToValue(value, Chats.Seen.class));
-                case "sown" ->
-                    sown.put(value.path("what").asText(), value.path("as").asText());
-                default -> throw new IllegalStateException("the journal holds an unknown kind: " + kind);
+        switch (kind) {
+            case "clock" -> clock.advance(Duration.ofMillis(value.asLong()).minus(clock.offset()));
+            case "group-gone" -> drop(value.asText());
+            case "message" -> chats.add(Journal.read(value, ChatMessage.class));
+            case "seen" -> chats.saw(Journal.read(value, Chats.Seen.class));
+            default -> {
+                if (tables.stream().noneMatch(table -> table.restore(kind, value))) {
+                    unclaimed.add(new Journal.Entry(kind, value));
+                }
             }
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the journal holds a " + kind + " that cannot be read", e);
         }
     }
 
     private List<Journal.Entry> snapshot() {
         List<Journal.Entry> all = new ArrayList<>();
         all.add(new Journal.Entry("clock", clock.offset().toMillis()));
-        oas.values().forEach(one -> all.add(new Journal.Entry("oa", one)));
-        people.values().forEach(one -> all.add(new Journal.Entry("person", one)));
-        bonds.values().forEach(one -> all.add(new Journal.Entry("bond", one)));
-        assets.values().forEach(one -> all.add(new Journal.Entry("asset", one)));
-        groups.values().forEach(one -> all.add(new Journal.Entry("group", one)));
-        tokens.values().forEach(one -> all.add(new Journal.Entry("tokens", one)));
-        media.values().forEach(one -> all.add(new Journal.Entry("media", one)));
+        tables.forEach(table -> all.addAll(table.snapshot()));
+        all.addAll(unclaimed);
         chats.all().forEach(one -> all.add(new Journal.Entry("message", one)));
         chats.seen().forEach(one -> all.add(new Journal.Entry("seen", one)));
-        sown.forEach((what, as) -> all.add(new Journal.Entry("sown", new Sown(what, as))));
         return all;
     }
 
@@ -134,6 +132,11 @@ public final class World implements AutoCloseable {
         listeners.add(listener);
     }
 
+    /** Something about a thread's messages changed that is not kept here. */
+    public void touched(String thread) {
+        changed(thread);
+    }
+
     private void changed(String thread) {
         listeners.forEach(listener -> listener.accept(thread));
     }
@@ -141,46 +144,45 @@ public final class World implements AutoCloseable {
     // ---- accounts and people
 
     public synchronized Optional<OfficialAccount> oa(String id) {
-        return Optional.ofNullable(oas.get(id));
+        return oas.get(id);
     }
 
     public synchronized List<OfficialAccount> oas() {
-        return List.copyOf(oas.values());
+        return oas.all();
     }
 
     public synchronized void put(OfficialAccount oa) {
-        write("oa", oa, oas, oa.id());
+        oas.put(oa);
     }
 
     public synchronized Optional<Person> person(String id) {
-        return Optional.ofNullable(people.get(id));
+        return people.get(id);
     }
 
     public synchronized List<Person> people() {
-        return List.copyOf(people.values());
+        return people.all();
     }
 
     public synchronized void put(Person person) {
-        write("person", person, people, person.id());
+        people.put(person);
     }
 
     public synchronized Bond bond(String oa, String person) {
-        Bond bond = bonds.get(oa + ":" + person);
-        return bond == null ? Bond.strangers(oa, person) : bond;
+        return bonds.get(oa + ":" + person).orElseGet(() -> Bond.strangers(oa, person));
     }
 
     public synchronized List<Bond> bonds(String oa) {
-        return bonds.values().stream().filter(bond -> bond.oa().equals(oa)).toList();
+        return bonds.all().stream().filter(bond -> bond.oa().equals(oa)).toList();
     }
 
     public synchronized void put(Bond bond) {
-        write("bond", bond, bonds, key(bond));
+        bonds.put(bond);
         changed(directThread(bond.oa(), bond.person()));
     }
 
     /** The person did something that opens the OA's window of free messages. */
     public synchronized void interacted(String oa, String person) {
-        write("bond", bond(oa, person).withInteraction(now()), bonds, oa + ":" + person);
+        bonds.put(bond(oa, person).withInteraction(now()));
     }
 
     private static String key(Bond bond) {
@@ -190,56 +192,54 @@ public final class World implements AutoCloseable {
     // ---- tokens
 
     public synchronized OaTokens tokens(String oa) {
-        OaTokens held = tokens.get(oa);
-        return held == null ? OaTokens.none(oa) : held;
+        return tokens.get(oa).orElseGet(() -> OaTokens.none(oa));
     }
 
     public synchronized List<OaTokens> tokens() {
-        return List.copyOf(tokens.values());
+        return tokens.all();
     }
 
     public synchronized void put(OaTokens pair) {
-        write("tokens", pair, tokens, pair.oa());
+        tokens.put(pair);
     }
 
     // ---- groups
 
     public synchronized Optional<GroupChat> group(String id) {
-        return Optional.ofNullable(groups.get(id));
+        return groups.get(id);
     }
 
     public synchronized List<GroupChat> groups() {
-        return List.copyOf(groups.values());
+        return groups.all();
     }
 
     public synchronized void put(GroupChat group) {
-        write("group", group, groups, group.id());
+        groups.put(group);
         changed(group.id());
     }
 
     /** The group is gone with all that was said in it. */
     public synchronized void disband(String id) {
         drop(id);
-        journal.append("group-gone", id);
         changed(id);
     }
 
     private void drop(String id) {
         groups.remove(id);
         chats.forget(id);
-        assets.replaceAll((key, asset) -> id.equals(asset.usedBy()) ? asset.withUsedBy(null) : asset);
+        assets.replaceAll(asset -> id.equals(asset.usedBy()) ? asset.withUsedBy(null) : asset);
     }
 
     public synchronized Optional<Asset> asset(@Nullable String id) {
-        return Optional.ofNullable(id == null ? null : assets.get(id));
+        return assets.get(id);
     }
 
     public synchronized List<Asset> assets(String oa) {
-        return assets.values().stream().filter(asset -> asset.oa().equals(oa)).toList();
+        return assets.all().stream().filter(asset -> asset.oa().equals(oa)).toList();
     }
 
     public synchronized void put(Asset asset) {
-        write("asset", asset, assets, asset.id());
+        assets.put(asset);
     }
 
     // ---- chats
@@ -311,12 +311,12 @@ public final class World implements AutoCloseable {
 
     public synchronized Media keep(Media upload, byte[] bytes) {
         shelf.put(upload.id(), bytes);
-        write("media", upload, media, upload.id());
+        media.put(upload);
         return upload;
     }
 
     public synchronized Optional<Media> media(String id) {
-        return Optional.ofNullable(media.get(id));
+        return media.get(id);
     }
 
     /** The bytes of an upload that is not older than the settings allow. */
@@ -331,25 +331,10 @@ public final class World implements AutoCloseable {
     // ---- what was sown, so that sowing again leaves the grown state alone
 
     public synchronized boolean sowNow(String what, String as) {
-        if (as.equals(sown.get(what))) {
-            return false;
-        }
-        sown.put(what, as);
-        journal.append("sown", new Sown(what, as));
-        return true;
-    }
-
-    // ---- keeping
-
-    private <V> void write(String kind, V value, Map<String, V> into, String key) {
-        if (value.equals(into.put(key, value))) {
-            return;
-        }
-        journal.append(kind, value);
-    }
-
-    private static <V> void keep(V value, Map<String, V> into, java.util.function.Function<V, String> key) {
-        into.put(key.apply(value), value);
+        Sown now = new Sown(what, as);
+        boolean fresh = !sown.get(what).equals(Optional.of(now));
+        sown.put(now);
+        return fresh;
     }
 
     @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.tienglang.sandbox.template;
+
+import org.jspecify.annotations.NullMarked;
