@@ -62,6 +62,15 @@ public final class People {
         return database.jdbi().withHandle(handle -> person(handle, personId));
     }
 
+    /** The person behind a Zalo user id as a transaction sees it, if the hub has met them. */
+    public static Optional<String> find(Handle handle, String oaId, String userId) {
+        return handle.createQuery("SELECT person_id FROM hub.person_zalo WHERE oa_id = :oa AND user_id = :user")
+                .bind("oa", oaId)
+                .bind("user", userId)
+                .mapTo(String.class)
+                .findOne();
+    }
+
     /** The same as a transaction sees it. */
     public static Optional<Person> person(Handle handle, String personId) {
         return handle.createQuery("""
@@ -154,11 +163,16 @@ public final class People {
 
     /** Notes where a person belongs. */
     public void settle(String personId, @Nullable String areaId) {
-        database.jdbi()
-                .useHandle(handle -> handle.createUpdate("UPDATE hub.person SET area_id = :area WHERE id = :id")
-                        .bind("area", areaId)
-                        .bind("id", personId)
-                        .execute());
+        database.jdbi().useHandle(handle -> settle(handle, personId, areaId));
+    }
+
+    /** The same in the caller's transaction. */
+    public static void settle(Handle transaction, String personId, @Nullable String areaId) {
+        transaction
+                .createUpdate("UPDATE hub.person SET area_id = :area WHERE id = :id")
+                .bind("area", areaId)
+                .bind("id", personId)
+                .execute();
     }
 
     /**
@@ -195,31 +209,31 @@ public final class People {
 
     /** Erases who a person is, for good; their cases stay, without a name. */
     public void forget(String personId) {
-        database.jdbi().useTransaction(handle -> {
-            handle.createUpdate("DELETE FROM hub.person_identity WHERE person_id = :id")
-                    .bind("id", personId)
-                    .execute();
-            handle.createUpdate("DELETE FROM hub.person_zalo WHERE person_id = :id")
-                    .bind("id", personId)
-                    .execute();
-            handle.createUpdate("UPDATE hub.person SET area_id = NULL WHERE id = :id")
-                    .bind("id", personId)
-                    .execute();
-        });
+        database.jdbi().useTransaction(handle -> forget(handle, personId));
+    }
+
+    /** The same in the caller's transaction. */
+    public static void forget(Handle transaction, String personId) {
+        transaction
+                .createUpdate("DELETE FROM hub.person_identity WHERE person_id = :id")
+                .bind("id", personId)
+                .execute();
+        unlink(transaction, personId);
+        settle(transaction, personId, null);
+    }
+
+    /** Forgets under which user ids Official Accounts know somebody; in the caller's transaction. */
+    public static void unlink(Handle transaction, String personId) {
+        transaction
+                .createUpdate("DELETE FROM hub.person_zalo WHERE person_id = :id")
+                .bind("id", personId)
+                .execute();
     }
 
     /** The person with a normalised phone number, as a transaction sees it. */
     public static Optional<String> byPhone(Handle handle, String number) {
         return handle.createQuery("SELECT person_id FROM hub.person_identity WHERE phone = :phone")
                 .bind("phone", number)
-                .mapTo(String.class)
-                .findOne();
-    }
-
-    private static Optional<String> find(Handle handle, String oaId, String userId) {
-        return handle.createQuery("SELECT person_id FROM hub.person_zalo WHERE oa_id = :oa AND user_id = :user")
-                .bind("oa", oaId)
-                .bind("user", userId)
                 .mapTo(String.class)
                 .findOne();
     }

@@ -36,6 +36,12 @@ public enum Access {
     SEE_AREAS(COMMUNE_STAFF, APPROVER, VILLAGE_HEAD, GROUP_LEADER, RADIO_OPERATOR, ADMINISTRATOR),
     CHANGE_AREAS(COMMUNE_STAFF, ADMINISTRATOR),
 
+    /** Zalo groups of the OA, and who is in them; leaders see and run those of their own areas. */
+    SEE_GROUPS(COMMUNE_STAFF, VILLAGE_HEAD, GROUP_LEADER, ADMINISTRATOR),
+    RUN_GROUPS(COMMUNE_STAFF, VILLAGE_HEAD, GROUP_LEADER),
+    /** Names and areas of everybody who deals with the OA. */
+    SEE_PEOPLE(COMMUNE_STAFF),
+
     /** To stop is easy and open to all who stand near the wires; to start again is a decision. */
     STOP_EVERYTHING(COMMUNE_STAFF, APPROVER, RADIO_OPERATOR, ADMINISTRATOR),
     LIFT_STOP(APPROVER, ADMINISTRATOR),

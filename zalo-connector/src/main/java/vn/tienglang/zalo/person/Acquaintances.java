@@ -1,0 +1,65 @@
+package vn.tienglang.zalo.person;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Who follows the OA, {@code zalo.acquaintance}. Stateless; every method runs in the caller's transaction. */
+final class Acquaintances {
+
+    private Acquaintances() {}
+
+    /** The latest word counts: events come late and out of order. */
+    static void follows(Handle handle, String oaId, String personId, boolean follows, Instant at) {
+        handle.createUpdate("""
+                        INSERT INTO zalo.acquaintance AS known (oa_id, person_id, follows, changed_at)
+                        VALUES (:oa, :person, :follows, :at)
+                        ON CONFLICT (oa_id, person_id) DO UPDATE
+                            SET follows = excluded.follows, changed_at = excluded.changed_at
+                            WHERE known.changed_at <= excluded.changed_at""")
+                .bind("oa", oaId)
+                .bind("person", personId)
+                .bind("follows", follows)
+                .bind("at", at)
+                .execute();
+    }
+
+    /** What a profile says. */
+    static void profile(
+            Handle handle,
+            String oaId,
+            String personId,
+            boolean follows,
+            @Nullable LocalDate lastWrote,
+            Instant at) {
+        handle.createUpdate("""
+                        INSERT INTO zalo.acquaintance
+                            (oa_id, person_id, follows, changed_at, profile_at, last_wrote_on)
+                        VALUES (:oa, :person, :follows, :at, :at, :wrote)
+                        ON CONFLICT (oa_id, person_id) DO UPDATE
+                            SET follows = excluded.follows, changed_at = excluded.changed_at,
+                                profile_at = excluded.profile_at, last_wrote_on = excluded.last_wrote_on""")
+                .bind("oa", oaId)
+                .bind("person", personId)
+                .bind("follows", follows)
+                .bind("wrote", lastWrote)
+                .bind("at", at)
+                .execute();
+    }
+
+    /** People whose profile was never read, or not since then, the longest ago first. */
+    static List<String> stale(Handle handle, String oaId, Instant before, int most) {
+        return handle.createQuery("""
+                        SELECT z.user_id FROM zalo.acquaintance a
+                        JOIN hub.person_zalo z ON z.person_id = a.person_id AND z.oa_id = a.oa_id
+                        WHERE a.oa_id = :oa AND (a.profile_at IS NULL OR a.profile_at < :before)
+                        ORDER BY a.profile_at NULLS FIRST, a.person_id LIMIT :most""")
+                .bind("oa", oaId)
+                .bind("before", before)
+                .bind("most", most)
+                .mapTo(String.class)
+                .list();
+    }
+}
