@@ -43,14 +43,13 @@ public record GroupSettings(
             section.problem("sync-every", "must be at least 1m");
             every = Duration.ofMinutes(15);
         }
-        Optional<String> form = section.text("web-form")
-                .filter(text -> {
-                    boolean good = text.startsWith("https://") || (text.startsWith("/") && !text.startsWith("//"));
-                    if (!good) {
-                        section.problem("web-form", "must be a path such as /phan-anh or an https:// address");
-                    }
-                    return good;
-                });
+        Optional<String> form = section.text("web-form").filter(text -> {
+            boolean good = text.startsWith("https://") || (text.startsWith("/") && !text.startsWith("//"));
+            if (!good) {
+                section.problem("web-form", "must be a path such as /phan-anh or an https:// address");
+            }
+            return good;
+        });
         return new GroupSettings(
                 every,
                 section.number("calls-per-minute", 120, 6, 4_000),

@@ -19,9 +19,12 @@ import vn.tienglang.hub.store.Database;
 import vn.tienglang.hub.web.Pages;
 import vn.tienglang.zalo.api.ErrorTable;
 import vn.tienglang.zalo.api.ZaloClient;
+import vn.tienglang.zalo.call.OaCalls;
+import vn.tienglang.zalo.group.ZaloGroups;
 import vn.tienglang.zalo.inbound.Inbound;
 import vn.tienglang.zalo.outbound.DeliveryLedger;
 import vn.tienglang.zalo.outbound.ZaloRemote;
+import vn.tienglang.zalo.person.ZaloPeople;
 import vn.tienglang.zalo.token.AccessTokens;
 import vn.tienglang.zalo.token.TokenVault;
 
@@ -42,6 +45,8 @@ public final class ZaloConnector implements Room {
     private final OutboxPublisher publisher;
     private final Projection deliveries;
     private final Inbound inbound;
+    private final ZaloGroups groups;
+    private final ZaloPeople persons;
     private final ZaloSettings settings;
     private final Hub hub;
 
@@ -68,7 +73,30 @@ public final class ZaloConnector implements Room {
         lanes = new Lanes(hub, ledger, remote, receipts, oa -> pace);
         deliveries = projection(
                 hub, "zalo-deliveries", Topic.DELIVERIES_ZALO, new DeliveryLedger(ledger, channels, hub.clock()));
-        inbound = new Inbound(hub, settings, client, tokens, channels, people, outbox, List.of(), List.of());
+        groups = new ZaloGroups(
+                hub,
+                settings.groups(),
+                new OaCalls(
+                        settings.oaId(),
+                        client,
+                        tokens,
+                        ErrorTable.standard(hub.meters()),
+                        settings.callLimit(),
+                        settings.groups().callsPerMinute(),
+                        hub.ticker()),
+                channels,
+                people);
+        persons = new ZaloPeople(people);
+        inbound = new Inbound(
+                hub,
+                settings,
+                client,
+                tokens,
+                channels,
+                people,
+                outbox,
+                List.of(groups.scamWatch()),
+                List.of(groups.events(), persons.events()));
     }
 
     private static Projection projection(Hub hub, String name, Topic topic, Projection.Writing writing) {
@@ -87,6 +115,7 @@ public final class ZaloConnector implements Room {
         publisher.start();
         inbound.start();
         deliveries.start();
+        groups.start();
         lanes.start();
         lanes.work(settings.oaId());
     }
@@ -96,6 +125,7 @@ public final class ZaloConnector implements Room {
         return tokens.healthy()
                 && publisher.healthy()
                 && inbound.healthy()
+                && groups.healthy()
                 && deliveries.healthy()
                 && lanes.healthy()
                 && !lanes.stuck();
@@ -103,12 +133,14 @@ public final class ZaloConnector implements Room {
 
     /** The webhook's door, and what staff may do with deliveries. */
     public Pages pages(Audit audit) {
-        return new ZaloPages(inbound.webhook(), ledger, receipts, hub.database(), audit, hub.clock());
+        return new ZaloPages(
+                inbound.webhook(), ledger, receipts, hub.database(), audit, hub.clock(), groups.pages(audit));
     }
 
     @Override
     public void close() {
         inbound.close();
+        groups.close();
         lanes.close();
         deliveries.close();
         publisher.close();

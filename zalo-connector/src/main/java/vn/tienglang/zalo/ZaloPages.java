@@ -10,6 +10,9 @@ import vn.tienglang.hub.pipe.lane.LedgerRow;
 import vn.tienglang.hub.staff.Access;
 import vn.tienglang.hub.staff.Audit;
 import vn.tienglang.hub.store.Database;
+import vn.tienglang.hub.web.EventStream;
+import vn.tienglang.hub.web.HomeCard;
+import vn.tienglang.hub.web.NavigationEntry;
 import vn.tienglang.hub.web.Pages;
 import vn.tienglang.hub.web.Routes;
 import vn.tienglang.hub.web.Visit;
@@ -30,14 +33,24 @@ final class ZaloPages implements Pages {
     private final Database database;
     private final Audit audit;
     private final Clock clock;
+    private final List<Pages> features;
 
-    ZaloPages(WebhookDoor webhook, Ledger ledger, LaneReceipts receipts, Database database, Audit audit, Clock clock) {
+    /** @param features pages of the room's features, each its own */
+    ZaloPages(
+            WebhookDoor webhook,
+            Ledger ledger,
+            LaneReceipts receipts,
+            Database database,
+            Audit audit,
+            Clock clock,
+            List<Pages> features) {
         this.webhook = webhook;
         this.ledger = ledger;
         this.receipts = receipts;
         this.database = database;
         this.audit = audit;
         this.clock = clock;
+        this.features = List.copyOf(features);
     }
 
     @Override
@@ -49,6 +62,26 @@ final class ZaloPages implements Pages {
     public void routes(Routes routes) {
         routes.machine().post("/zalo/webhook", this::event);
         routes.post("/zalo/deliveries/{id}/posted", Access.RESEND_DELIVERIES, this::confirmPosted);
+        features.forEach(feature -> feature.routes(routes));
+    }
+
+    @Override
+    public List<NavigationEntry> navigation() {
+        return features.stream()
+                .flatMap(feature -> feature.navigation().stream())
+                .toList();
+    }
+
+    @Override
+    public List<EventStream> streams() {
+        return features.stream().flatMap(feature -> feature.streams().stream()).toList();
+    }
+
+    @Override
+    public List<HomeCard> homeCards() {
+        return features.stream()
+                .flatMap(feature -> feature.homeCards().stream())
+                .toList();
     }
 
     private void event(Visit visit) throws IOException {

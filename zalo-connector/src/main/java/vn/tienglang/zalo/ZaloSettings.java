@@ -20,6 +20,7 @@ import vn.tienglang.hub.pipe.lane.QuietHours;
  * @param callsPerMinute of the app; Zalo allows 4,000
  * @param callLimit after which a call has ended without an answer
  * @param quietHours in which chats do not ring
+ * @param groups how groups and people are looked after
  */
 public record ZaloSettings(
         String oaId,
@@ -32,7 +33,8 @@ public record ZaloSettings(
         String oauthBase,
         int callsPerMinute,
         Duration callLimit,
-        QuietHours quietHours) {
+        QuietHours quietHours,
+        GroupSettings groups) {
 
     private static final String NOT_SET = "unset";
 
@@ -49,7 +51,8 @@ public record ZaloSettings(
                 base(section, "oauth-base", "https://oauth.zaloapp.com"),
                 section.number("calls-per-minute", 4_000, 1, 1_000_000),
                 section.duration("call-limit", Duration.ofSeconds(10)),
-                new QuietHours(quiet.time("from", LocalTime.of(21, 0)), quiet.time("to", LocalTime.of(6, 0))));
+                new QuietHours(quiet.time("from", LocalTime.of(21, 0)), quiet.time("to", LocalTime.of(6, 0))),
+                GroupSettings.from(section.section("groups")));
     }
 
     /** The word that stands in the file as it ships must never sign anything. */

@@ -179,7 +179,8 @@ class ZaloConnectorTest {
                 sandbox.baseUrl() + "/oauth",
                 60_000,
                 Duration.ofSeconds(2),
-                new QuietHours(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT));
+                new QuietHours(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT),
+                GroupSettings.standard());
     }
 
     private void deliver(String code, String group) {

@@ -97,6 +97,23 @@ public final class ZaloClient implements AutoCloseable {
         return get(withData("v3.0/oa/user/detail", Map.of("user_id", userId)), accessToken);
     }
 
+    /** A reading call of a feature with endpoints of its own, e.g. {@code v3.0/oa/group/getgroup}. */
+    public CompletionStage<ZaloReply> read(String path, String accessToken, Map<String, ?> query) {
+        HttpUrl.Builder url = url(path);
+        query.forEach((name, value) -> url.addQueryParameter(name, value.toString()));
+        return get(url.build(), accessToken);
+    }
+
+    /** The same for endpoints that take a JSON text in {@code data}. */
+    public CompletionStage<ZaloReply> readWithData(String path, String accessToken, Map<String, ?> data) {
+        return get(withData(path, data), accessToken);
+    }
+
+    /** A changing call of a feature with endpoints of its own; goes out once like any other. */
+    public CompletionStage<ZaloReply> write(String path, String accessToken, Object body) {
+        return post(path, accessToken, body);
+    }
+
     @Override
     public void close() {
         http.dispatcher().cancelAll();

@@ -79,13 +79,15 @@ public final class OaCalls {
     private Answer answered(Function<String, CompletionStage<ZaloReply>> call) {
         Optional<String> token = tokens.current(oaId);
         if (token.isEmpty()) {
-            return new Answer.NotNow("OA của xã chưa cấp quyền cho hệ thống, hoặc đang đổi mã. Xin thử lại sau ít phút.");
+            return new Answer.NotNow(
+                    "OA của xã chưa cấp quyền cho hệ thống, hoặc đang đổi mã. Xin thử lại sau ít phút.");
         }
         synchronized (this) {
             pace.take(DeliveryClass.REST, ticker.nanos());
         }
         try {
-            ZaloReply reply = call.apply(token.get()).toCompletableFuture().get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            ZaloReply reply =
+                    call.apply(token.get()).toCompletableFuture().get(limit.toMillis(), TimeUnit.MILLISECONDS);
             return explained(token.get(), reply);
         } catch (TimeoutException | ExecutionException e) {
             return unclear();
@@ -117,6 +119,7 @@ public final class OaCalls {
     }
 
     private static Answer unclear() {
-        return new Answer.Unclear("Zalo không trả lời rõ ràng. Xin tải lại trang và xem việc đã xong chưa trước khi làm lại.");
+        return new Answer.Unclear(
+                "Zalo không trả lời rõ ràng. Xin tải lại trang và xem việc đã xong chưa trước khi làm lại.");
     }
 }

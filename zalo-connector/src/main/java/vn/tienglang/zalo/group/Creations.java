@@ -20,7 +20,14 @@ final class Creations {
 
     /** A slot can be tried again until a group stands in it. */
     static void ask(
-            Handle handle, String oaId, String assetId, String areaId, ChannelKind kind, String name, String by, Instant at) {
+            Handle handle,
+            String oaId,
+            String assetId,
+            String areaId,
+            ChannelKind kind,
+            String name,
+            String by,
+            Instant at) {
         handle.createUpdate("""
                         INSERT INTO zalo.group_creation AS known
                             (oa_id, asset_id, area_id, kind, name, by_whom, asked_at)
@@ -52,10 +59,7 @@ final class Creations {
     static void refused(Handle handle, String oaId, String assetId) {
         handle.createUpdate("""
                         DELETE FROM zalo.group_creation
-                        WHERE oa_id = :oa AND asset_id = :asset AND group_id IS NULL""")
-                .bind("oa", oaId)
-                .bind("asset", assetId)
-                .execute();
+                        WHERE oa_id = :oa AND asset_id = :asset AND group_id IS NULL""").bind("oa", oaId).bind("asset", assetId).execute();
     }
 
     /** Those whose answer got lost. */

@@ -77,8 +77,7 @@ final class GroupActs {
                         group.name(),
                         Map.of("people", List.copyOf(personIds)));
                 if (deed == Deed.ADD_ADMIN || deed == Deed.REMOVE_ADMIN) {
-                    GroupMembers.admin(
-                            transaction, group.oaId(), group.groupId(), personIds, deed == Deed.ADD_ADMIN);
+                    GroupMembers.admin(transaction, group.oaId(), group.groupId(), personIds, deed == Deed.ADD_ADMIN);
                 }
             });
         }

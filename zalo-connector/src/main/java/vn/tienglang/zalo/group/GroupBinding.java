@@ -51,11 +51,12 @@ final class GroupBinding {
     /** @throws TerritoryException naming what makes no sense; nothing was changed */
     Outcome bind(OaGroup group, String areaId, ChannelKind kind, Actor who) {
         ChannelDirectory directory = channels.directory();
-        Optional<Channel> ordinary = kind != ChannelKind.OA_GROUP || !directory.tree().knows(areaId)
-                ? Optional.empty()
-                : directory.ofArea(areaId).stream()
-                        .filter(channel -> channel.kind() == ChannelKind.ORDINARY_GROUP)
-                        .findFirst();
+        Optional<Channel> ordinary =
+                kind != ChannelKind.OA_GROUP || !directory.tree().knows(areaId)
+                        ? Optional.empty()
+                        : directory.ofArea(areaId).stream()
+                                .filter(channel -> channel.kind() == ChannelKind.ORDINARY_GROUP)
+                                .findFirst();
         Instant now = clock.instant();
         return database.jdbi().inTransaction(transaction -> {
             if (ordinary.isPresent()) {
@@ -87,7 +88,11 @@ final class GroupBinding {
             Migrations.switched(transaction, migration.channelId(), who.name(), now);
             note(transaction, after, group, now);
             audit.record(
-                    transaction, who, "zalo.group.switch", group.name(), Map.of("area", adopted.areaId(), "moved", moved));
+                    transaction,
+                    who,
+                    "zalo.group.switch",
+                    group.name(),
+                    Map.of("area", adopted.areaId(), "moved", moved));
         });
     }
 
@@ -111,7 +116,11 @@ final class GroupBinding {
                     before.validFrom(),
                     before.validTo());
             changes.change(transaction, after, who.name());
-            note(transaction, Channels.directory(transaction, channels.directory().tree()), right, now);
+            note(
+                    transaction,
+                    Channels.directory(transaction, channels.directory().tree()),
+                    right,
+                    now);
             audit.record(
                     transaction,
                     who,
@@ -131,7 +140,9 @@ final class GroupBinding {
     private static Channel channel(
             OaGroup group, String areaId, ChannelKind kind, ChannelDirectory directory, Instant now) {
         String wanted = areaId + (kind == ChannelKind.TRUNK_GROUP ? ".truc" : ".zalo");
-        String id = directory.byId(wanted).isEmpty() ? wanted : wanted + "-" + group.groupId().toLowerCase(java.util.Locale.ROOT);
+        String id = directory.byId(wanted).isEmpty()
+                ? wanted
+                : wanted + "-" + group.groupId().toLowerCase(java.util.Locale.ROOT);
         return new Channel(
                 id,
                 kind,

@@ -28,7 +28,8 @@ final class GroupEvents implements PlatformEventReader {
         }
         switch (event.kind()) {
             case GROUP_ENDED -> OaGroups.gone(transaction, event.oaId(), group, event.at());
-            case GROUP_ADMIN_ADDED -> GroupMembers.admin(transaction, event.oaId(), group, people(transaction, event), true);
+            case GROUP_ADMIN_ADDED ->
+                GroupMembers.admin(transaction, event.oaId(), group, people(transaction, event), true);
             case GROUP_ADMIN_REMOVED ->
                 GroupMembers.admin(transaction, event.oaId(), group, people(transaction, event), false);
             case GROUP_CREATED,

@@ -75,7 +75,8 @@ final class GroupJson {
         if (id.isEmpty()) {
             return null;
         }
-        String product = asset.path("asset_type").asText(asset.path("product_type").asText(""));
+        String product =
+                asset.path("asset_type").asText(asset.path("product_type").asText(""));
         return new OaGroup.Slot(
                 id,
                 product.isEmpty() ? null : product,
@@ -103,7 +104,8 @@ final class GroupJson {
         String user = json.path("user_id").asText("");
         return user.isEmpty()
                 ? Stream.empty()
-                : Stream.of(new Named(user, Fold.nfc(json.path("name").asText("")).strip()));
+                : Stream.of(
+                        new Named(user, Fold.nfc(json.path("name").asText("")).strip()));
     }
 
     /** {@code enabled} is a group at work; any other word is not. */

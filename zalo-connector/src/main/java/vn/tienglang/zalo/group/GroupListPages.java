@@ -84,8 +84,7 @@ final class GroupListPages implements Pages {
     }
 
     private void bind(Visit visit) {
-        GroupLine line =
-                desk.line(visit.member(), visit.path("group")).orElseThrow(RequestException::notFound);
+        GroupLine line = desk.line(visit.member(), visit.path("group")).orElseThrow(RequestException::notFound);
         Form form = visit.form();
         String area = form.required("area", 100);
         Optional<ChannelKind> kind = form.choice("kind", ChannelKind.class)
@@ -98,8 +97,7 @@ final class GroupListPages implements Pages {
         }
         if (form.ok()) {
             try {
-                GroupBinding.Outcome outcome =
-                        binding.bind(line.group(), area, kind.orElseThrow(), visit.actor());
+                GroupBinding.Outcome outcome = binding.bind(line.group(), area, kind.orElseThrow(), visit.actor());
                 visit.go(
                         outcome == GroupBinding.Outcome.MOVING
                                 ? "/zalo/groups/" + line.group().groupId()

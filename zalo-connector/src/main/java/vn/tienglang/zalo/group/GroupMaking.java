@@ -123,8 +123,7 @@ final class GroupMaking {
 
     /** Looks up by their slots what became of groups whose answer got lost; a slot still free means nothing was made. */
     void settle() {
-        List<Creations.Creation> open =
-                database.jdbi().withHandle(handle -> Creations.open(handle, calls.oaId()));
+        List<Creations.Creation> open = database.jdbi().withHandle(handle -> Creations.open(handle, calls.oaId()));
         if (open.isEmpty()) {
             return;
         }
@@ -143,8 +142,7 @@ final class GroupMaking {
                                     new Actor(java.util.Optional.empty(), creation.by(), "zalo.groups"));
                         } else if (offer.available()) {
                             database.jdbi()
-                                    .useHandle(handle ->
-                                            Creations.refused(handle, calls.oaId(), creation.assetId()));
+                                    .useHandle(handle -> Creations.refused(handle, calls.oaId(), creation.assetId()));
                         }
                     });
         }

@@ -18,8 +18,7 @@ final class GroupMembers {
      *
      * @return ids of those who came or left since the last reading
      */
-    static Set<String> replace(
-            Handle handle, OaGroup group, boolean waiting, Collection<String> people, Instant at) {
+    static Set<String> replace(Handle handle, OaGroup group, boolean waiting, Collection<String> people, Instant at) {
         Set<String> changed = handle.createQuery("""
                         WITH gone AS (
                             DELETE FROM zalo.group_member

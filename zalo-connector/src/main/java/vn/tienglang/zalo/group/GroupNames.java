@@ -30,8 +30,10 @@ public final class GroupNames {
                 }
             }
         }
-        return Fold.nfc(brief(area)).codePoints().limit(LONGEST).collect(
-                        StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        return Fold.nfc(brief(area))
+                .codePoints()
+                .limit(LONGEST)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString()
                 .strip();
     }

@@ -39,7 +39,10 @@ final class GroupPages implements Pages {
 
     @Override
     public void routes(Routes routes) {
-        routes.get("/zalo/groups/{group}", Access.SEE_GROUPS, visit -> visit.show(page(visit, line(visit), Form.empty())))
+        routes.get(
+                        "/zalo/groups/{group}",
+                        Access.SEE_GROUPS,
+                        visit -> visit.show(page(visit, line(visit), Form.empty())))
                 .get("/zalo/groups/{group}/qr", Access.SEE_GROUPS, this::sheet)
                 .post("/zalo/groups/{group}/people/{deed}", Access.RUN_GROUPS, this::people)
                 .post("/zalo/groups/{group}/lock", Access.RUN_GROUPS, visit -> lock(visit, true))
@@ -66,7 +69,10 @@ final class GroupPages implements Pages {
         if (line.group().link().isEmpty()) {
             throw RequestException.notFound();
         }
-        visit.show(Page.of("zalo/groupSheet.jte", "zalo.group.qr.title", line.group().name())
+        visit.show(Page.of(
+                        "zalo/groupSheet.jte",
+                        "zalo.group.qr.title",
+                        line.group().name())
                 .back("/zalo/groups/" + line.group().groupId())
                 .script("zalo/print.js")
                 .with("line", line)
@@ -104,7 +110,8 @@ final class GroupPages implements Pages {
         GroupLine line = ownLine(visit);
         boolean byRule = visit.form().flag("byRule");
         database.jdbi().useTransaction(transaction -> {
-            OaGroups.acceptsByRule(transaction, line.group().oaId(), line.group().groupId(), byRule);
+            OaGroups.acceptsByRule(
+                    transaction, line.group().oaId(), line.group().groupId(), byRule);
             audit.record(
                     transaction, visit.actor(), "zalo.group.rule", line.group().name(), Map.of("byRule", byRule));
         });

@@ -50,8 +50,7 @@ final class GroupReading {
     /** A list read to its end, or why not. */
     private record Whole(List<JsonNode> items, Optional<Answer> failure) {}
 
-    GroupReading(
-            OaCalls calls, Database database, Channels channels, People people, Clock clock, Patience patience) {
+    GroupReading(OaCalls calls, Database database, Channels channels, People people, Clock clock, Patience patience) {
         this.calls = calls;
         this.database = database;
         this.channels = channels;
@@ -77,8 +76,8 @@ final class GroupReading {
         Instant now = clock.instant();
         List<OaGroup> groups = list.items().stream()
                 .filter(item -> !item.path("group_id").asText("").isEmpty())
-                .map(item -> GroupJson.listed(
-                        calls.oaId(), item.path("group_id").asText(), item))
+                .map(item ->
+                        GroupJson.listed(calls.oaId(), item.path("group_id").asText(), item))
                 .toList();
         database.jdbi().useTransaction(transaction -> {
             groups.forEach(group -> OaGroups.put(transaction, group, now));
@@ -100,15 +99,14 @@ final class GroupReading {
         Instant now = clock.instant();
         if (!(answer instanceof Answer.Done done)) {
             if (answer instanceof Answer.Refused refused && refused.code() == NOT_IN_GROUP) {
-                database.jdbi()
-                        .useHandle(handle -> OaGroups.gone(handle, calls.oaId(), groupId, now));
+                database.jdbi().useHandle(handle -> OaGroups.gone(handle, calls.oaId(), groupId, now));
             }
             return Optional.of(answer);
         }
         OaGroup detail = database.jdbi().inTransaction(transaction -> {
             OaGroup before = OaGroups.find(transaction, calls.oaId(), groupId)
-                    .orElseGet(() -> GroupJson.listed(
-                            calls.oaId(), groupId, done.data().path("group_info")));
+                    .orElseGet(() ->
+                            GroupJson.listed(calls.oaId(), groupId, done.data().path("group_info")));
             OaGroup read = GroupJson.detailed(before, done.data()).readAt(now);
             OaGroups.put(transaction, read, now);
             return read;
@@ -138,7 +136,8 @@ final class GroupReading {
         for (Named one : named) {
             person(one).ifPresent(known::add);
         }
-        boolean withheld = !named.isEmpty() && named.stream().allMatch(one -> one.name().isEmpty());
+        boolean withheld =
+                !named.isEmpty() && named.stream().allMatch(one -> one.name().isEmpty());
         Instant now = clock.instant();
         ChannelDirectory directory = channels.directory();
         database.jdbi().useTransaction(transaction -> {
@@ -153,8 +152,7 @@ final class GroupReading {
 
     /** Nobody for those who took their consent back. */
     private Optional<String> person(Named one) {
-        boolean blocked = database.jdbi()
-                .withHandle(handle -> Withdrawals.blocked(handle, calls.oaId(), one.userId()));
+        boolean blocked = database.jdbi().withHandle(handle -> Withdrawals.blocked(handle, calls.oaId(), one.userId()));
         if (blocked) {
             return Optional.empty();
         }
@@ -186,6 +184,7 @@ final class GroupReading {
                 return new Whole(items, Optional.empty());
             }
         }
-        return new Whole(items, Optional.of(new Answer.Unclear("Danh sách của Zalo dài bất thường, chưa đọc hết được.")));
+        return new Whole(
+                items, Optional.of(new Answer.Unclear("Danh sách của Zalo dài bất thường, chưa đọc hết được.")));
     }
 }

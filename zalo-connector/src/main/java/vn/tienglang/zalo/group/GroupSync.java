@@ -54,8 +54,7 @@ final class GroupSync implements AutoCloseable {
     }
 
     /** @param beforeList done before each whole reading */
-    GroupSync(
-            Hub hub, OaCalls calls, GroupReading reading, AfterReading after, Runnable beforeList, Duration every) {
+    GroupSync(Hub hub, OaCalls calls, GroupReading reading, AfterReading after, Runnable beforeList, Duration every) {
         this.calls = calls;
         this.database = hub.database();
         this.leases = hub.leases();
@@ -143,13 +142,11 @@ final class GroupSync implements AutoCloseable {
             return;
         }
         List<String> groups = new ArrayList<>();
-        database.jdbi()
-                .withHandle(handle -> OaGroups.all(handle, calls.oaId()))
-                .forEach(group -> {
-                    if (!group.gone()) {
-                        groups.add(group.groupId());
-                    }
-                });
+        database.jdbi().withHandle(handle -> OaGroups.all(handle, calls.oaId())).forEach(group -> {
+            if (!group.gone()) {
+                groups.add(group.groupId());
+            }
+        });
         left.addAll(groups);
         whole = true;
         if (left.isEmpty()) {

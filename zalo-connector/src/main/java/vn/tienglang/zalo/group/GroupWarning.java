@@ -13,7 +13,8 @@ import vn.tienglang.hub.web.Tone;
  * @param days left, where a day is coming; 0 or less when it has come
  * @param day that is coming
  */
-public record GroupWarning(Kind kind, Tone tone, long days, @Nullable LocalDate day) {
+public record GroupWarning(
+        Kind kind, Tone tone, long days, @Nullable LocalDate day) {
 
     private static final int FIRST = 30;
     private static final int LAST = 7;

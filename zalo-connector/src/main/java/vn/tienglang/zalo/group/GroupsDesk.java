@@ -50,7 +50,8 @@ final class GroupsDesk {
             Map<String, Migration> moving = new java.util.HashMap<>();
             Migrations.all(handle, oaId).forEach(one -> moving.put(one.groupId(), one));
             for (OaGroup group : OaGroups.all(handle, oaId)) {
-                GroupLine line = line(group, directory, Optional.ofNullable(moving.get(group.groupId())), waiting, suspicions);
+                GroupLine line =
+                        line(group, directory, Optional.ofNullable(moving.get(group.groupId())), waiting, suspicions);
                 if (sees(viewer, line, directory.tree()) && !forgotten(line)) {
                     lines.add(line);
                 }

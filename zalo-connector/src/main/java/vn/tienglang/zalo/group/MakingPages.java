@@ -61,8 +61,8 @@ final class MakingPages implements Pages {
     private void ask(Visit visit) {
         Form form = Form.empty();
         Optional<String> area = visit.query("area").filter(desk.tree()::knows);
-        area.ifPresent(id ->
-                form.fill("area", id).fill("name", GroupNames.of(desk.tree(), desk.tree().successor(id))));
+        area.ifPresent(id -> form.fill("area", id)
+                .fill("name", GroupNames.of(desk.tree(), desk.tree().successor(id))));
         visit.show(page(form, area));
     }
 
@@ -105,10 +105,7 @@ final class MakingPages implements Pages {
             Answer answer = making.make(
                     new GroupMaking.Order(slot, area, kind.orElseThrow(), name, leaderOnZalo(area)), visit.actor());
             if (answer instanceof Answer.Done || answer instanceof Answer.Unclear) {
-                visit.go(
-                        "/zalo/groups",
-                        answer instanceof Answer.Done ? "zalo.new.done" : "zalo.new.unclear",
-                        name);
+                visit.go("/zalo/groups", answer instanceof Answer.Done ? "zalo.new.done" : "zalo.new.unclear", name);
                 return;
             }
             form.error("slot", "zalo.group.refused", answer.explanation());

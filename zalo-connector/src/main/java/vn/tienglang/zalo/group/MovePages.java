@@ -89,9 +89,8 @@ final class MovePages implements Pages {
     /** Ordinary groups whose households are not on their way. */
     private List<Channel> staying(List<Move> moves) {
         return channels.directory().all().stream()
-                .filter(channel -> channel.kind() == ChannelKind.ORDINARY_GROUP
-                        && channel.active()
-                        && channel.validTo() == null)
+                .filter(channel ->
+                        channel.kind() == ChannelKind.ORDINARY_GROUP && channel.active() && channel.validTo() == null)
                 .filter(channel -> moves.stream()
                         .noneMatch(move -> move.migration().channelId().equals(channel.id())))
                 .toList();
@@ -101,8 +100,7 @@ final class MovePages implements Pages {
         Move move = move(visit);
         visit.require(
                 Access.RUN_GROUPS,
-                GroupsDesk.withAbove(
-                        channels.directory().tree(), move.channel().areaId()));
+                GroupsDesk.withAbove(channels.directory().tree(), move.channel().areaId()));
         Form form = visit.form();
         Optional<Integer> households = form.number("households", 0, MOST_HOUSEHOLDS);
         if (households.isEmpty()) {
@@ -112,7 +110,10 @@ final class MovePages implements Pages {
         }
         database.jdbi().useTransaction(transaction -> {
             Migrations.counted(
-                    transaction, move.channel().id(), households.get(), visit.member().name());
+                    transaction,
+                    move.channel().id(),
+                    households.get(),
+                    visit.member().name());
             audit.record(
                     transaction,
                     visit.actor(),
@@ -140,7 +141,11 @@ final class MovePages implements Pages {
         database.jdbi().useTransaction(transaction -> {
             Migrations.giveUp(transaction, move.channel().id());
             audit.record(
-                    transaction, visit.actor(), "zalo.group.give-up", move.group().name(), Map.of());
+                    transaction,
+                    visit.actor(),
+                    "zalo.group.give-up",
+                    move.group().name(),
+                    Map.of());
         });
         visit.go("/zalo/groups/moves", "zalo.moves.given-up", move.group().name());
     }

@@ -24,8 +24,8 @@ final class ScamCheck {
     private static final Set<String> OTHER_CHATS = Set.of("t.me", "telegram.me", "chat.whatsapp.com", "wa.me");
     private static final Pattern RISKY = Pattern.compile(
             ".*\\.(top|xyz|vip|club|icu|win|bet|fun|cc|tk|ml|ga|cf|live|cyou|sbs|loan|click|buzz|rest|quest)");
-    private static final Pattern OFFICE =
-            Pattern.compile(".*(gov|vneid|dichvucong|bocongan|congan|baohiem|vssid|tongcucthue|thuedientu|etax|kholuutru).*");
+    private static final Pattern OFFICE = Pattern.compile(
+            ".*(gov|vneid|dichvucong|bocongan|congan|baohiem|vssid|tongcucthue|thuedientu|etax|kholuutru).*");
     private static final Pattern ENDING = Pattern.compile(
             ".*\\.(com|net|org|info|vn|me|ly|shop|site|online|asia|biz|link|app|io|gg|gd|cc|at|id|us|co)");
     private static final List<String> LURES = List.of(
@@ -53,8 +53,15 @@ final class ScamCheck {
             "sale",
             "mien phi ship",
             "inbox nhan");
-    private static final List<String> SECRETS =
-            List.of("ma otp", "otp", "mat khau", "so tai khoan", "chuyen khoan", "so the", "cccd hai mat", "xac thuc sinh trac");
+    private static final List<String> SECRETS = List.of(
+            "ma otp",
+            "otp",
+            "mat khau",
+            "so tai khoan",
+            "chuyen khoan",
+            "so the",
+            "cccd hai mat",
+            "xac thuc sinh trac");
 
     private final List<String> ownDomains;
 
@@ -103,8 +110,7 @@ final class ScamCheck {
             URI uri = URI.create(link.strip());
             String host = uri.getHost();
             String path = uri.getPath();
-            return host != null
-                    && judge(host.toLowerCase(Locale.ROOT), path == null ? "" : path, ownGroups, signs);
+            return host != null && judge(host.toLowerCase(Locale.ROOT), path == null ? "" : path, ownGroups, signs);
         } catch (IllegalArgumentException e) {
             return false;
         }

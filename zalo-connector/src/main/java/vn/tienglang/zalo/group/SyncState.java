@@ -37,10 +37,7 @@ public record SyncState(
         handle.createUpdate("""
                         INSERT INTO zalo.group_sync (oa_id, began_at) VALUES (:oa, :at)
                         ON CONFLICT (oa_id) DO UPDATE
-                            SET began_at = excluded.began_at, ended_at = NULL, groups = 0, explanation = NULL""")
-                .bind("oa", oaId)
-                .bind("at", at)
-                .execute();
+                            SET began_at = excluded.began_at, ended_at = NULL, groups = 0, explanation = NULL""").bind("oa", oaId).bind("at", at).execute();
     }
 
     static void readOne(Handle handle, String oaId) {

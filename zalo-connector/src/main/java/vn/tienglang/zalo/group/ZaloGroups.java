@@ -34,8 +34,7 @@ public final class ZaloGroups implements AutoCloseable {
         this.channels = channels;
         this.calls = calls;
         Audit audit = new Audit(hub.database(), hub.clock());
-        reading = new GroupReading(
-                calls, hub.database(), channels, people, hub.clock(), GroupReading.Patience.NONE);
+        reading = new GroupReading(calls, hub.database(), channels, people, hub.clock(), GroupReading.Patience.NONE);
         acts = new GroupActs(calls, reading, hub.database(), audit);
         binding = new GroupBinding(hub.database(), channels, audit, hub.clock());
         making = new GroupMaking(calls, reading, binding, hub.database(), hub.clock(), settings.admins());

@@ -28,12 +28,7 @@ final class Acquaintances {
 
     /** What a profile says. */
     static void profile(
-            Handle handle,
-            String oaId,
-            String personId,
-            boolean follows,
-            @Nullable LocalDate lastWrote,
-            Instant at) {
+            Handle handle, String oaId, String personId, boolean follows, @Nullable LocalDate lastWrote, Instant at) {
         handle.createUpdate("""
                         INSERT INTO zalo.acquaintance
                             (oa_id, person_id, follows, changed_at, profile_at, last_wrote_on)

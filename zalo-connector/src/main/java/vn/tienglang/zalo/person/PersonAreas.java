@@ -21,7 +21,8 @@ public final class PersonAreas {
 
     /** Notes where a person said they belong. */
     public static void settle(Handle transaction, String personId, String areaId, AreaSource source, Instant at) {
-        transaction.createUpdate("""
+        transaction
+                .createUpdate("""
                         INSERT INTO zalo.person_area AS known (person_id, area_id, source, at)
                         VALUES (:person, :area, :source, :at)
                         ON CONFLICT (person_id) DO UPDATE
@@ -53,13 +54,13 @@ public final class PersonAreas {
     }
 
     /** Notes the household somebody named, e.g. "ông Nguyễn Văn An". */
-    public static void household(
-            Handle transaction, String personId, String areaId, String household, Instant at) {
+    public static void household(Handle transaction, String personId, String areaId, String household, Instant at) {
         String name = Fold.nfc(household).strip();
         if (name.isEmpty()) {
             return;
         }
-        transaction.createUpdate("""
+        transaction
+                .createUpdate("""
                         INSERT INTO zalo.household_named (person_id, area_id, household, at)
                         VALUES (:person, :area, :household, :at)
                         ON CONFLICT (person_id) DO UPDATE

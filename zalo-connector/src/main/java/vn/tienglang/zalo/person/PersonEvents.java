@@ -30,8 +30,7 @@ final class PersonEvents implements PlatformEventReader {
     private void follows(Handle transaction, PlatformEvent event, String user, boolean follows) {
         // Whoever took their consent back and leaves is not to be met anew for it.
         if (follows || People.find(transaction, event.oaId(), user).isPresent()) {
-            Acquaintances.follows(
-                    transaction, event.oaId(), people.byZalo(event.oaId(), user), follows, event.at());
+            Acquaintances.follows(transaction, event.oaId(), people.byZalo(event.oaId(), user), follows, event.at());
         }
     }
 }

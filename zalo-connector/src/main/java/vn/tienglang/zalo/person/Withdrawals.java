@@ -26,7 +26,8 @@ public final class Withdrawals {
     /** Erases a person and blocks them. A repeat changes nothing. */
     public static void withdraw(Handle transaction, String oaId, String userId, Instant at) {
         Optional<String> person = People.find(transaction, oaId, userId);
-        transaction.createUpdate("""
+        transaction
+                .createUpdate("""
                         INSERT INTO zalo.withdrawn (oa_id, user_hash, at) VALUES (:oa, :hash, :at)
                         ON CONFLICT DO NOTHING""")
                 .bind("oa", oaId)
@@ -83,7 +84,8 @@ public final class Withdrawals {
     }
 
     private static boolean leads(Handle transaction, String personId, LocalDate day) {
-        return transaction.createQuery("""
+        return transaction
+                .createQuery("""
                         SELECT EXISTS (SELECT FROM hub.leadership
                                        WHERE person_id = :person AND (valid_to IS NULL OR valid_to > :day))""")
                 .bind("person", personId)
@@ -94,8 +96,7 @@ public final class Withdrawals {
 
     private static byte[] hash(String oaId, String userId) {
         try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest((oaId + "/" + userId).getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance("SHA-256").digest((oaId + "/" + userId).getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -142,7 +142,10 @@ final class GroupCommune implements AutoCloseable {
     }
 
     OaGroup group(String id) {
-        return hub.database().jdbi().withHandle(handle -> OaGroups.find(handle, OA, id)).orElseThrow();
+        return hub.database()
+                .jdbi()
+                .withHandle(handle -> OaGroups.find(handle, OA, id))
+                .orElseThrow();
     }
 
     List<Member> members(String group) {
@@ -150,9 +153,7 @@ final class GroupCommune implements AutoCloseable {
     }
 
     Optional<String> areaOf(String user) {
-        return people.find(OA, user)
-                .flatMap(people::person)
-                .flatMap(person -> Optional.ofNullable(person.areaId()));
+        return people.find(OA, user).flatMap(people::person).flatMap(person -> Optional.ofNullable(person.areaId()));
     }
 
     GroupSettings groupSettings() {

@@ -27,7 +27,12 @@ class GroupNamesTest {
                             area("dong-1", AreaLevel.GROUP, "tổ tự quản", "Tổ tự quản số 1", "dong"),
                             area("dong-10", AreaLevel.GROUP, "tổ tự quản", "Tổ tự quản số 10", "dong"),
                             area("tay-1", AreaLevel.GROUP, "tổ tự quản", "Tổ tự quản số 1", "tay"),
-                            area("dai", AreaLevel.VILLAGE, "tổ dân phố", "Tổ dân phố Phú Nghĩa Trung Đông Thượng", "xa-mau"))
+                            area(
+                                    "dai",
+                                    AreaLevel.VILLAGE,
+                                    "tổ dân phố",
+                                    "Tổ dân phố Phú Nghĩa Trung Đông Thượng",
+                                    "xa-mau"))
                     .toList(),
             List.of());
 

@@ -36,8 +36,8 @@ class GroupPagesTest {
 
     @BeforeAll
     void start() {
-        ZaloGroups groups = new ZaloGroups(
-                commune.hub, commune.groupSettings(), commune.calls, commune.channels, commune.people);
+        ZaloGroups groups =
+                new ZaloGroups(commune.hub, commune.groupSettings(), commune.calls, commune.channels, commune.people);
         console = TestConsole.on(commune.hub, groups.pages(commune.audit));
         staff = console.loggedIn(Role.COMMUNE_STAFF);
         leader = console.loggedIn(new Grant(Role.GROUP_LEADER, GroupCommune.GROUP_1));
@@ -132,7 +132,8 @@ class GroupPagesTest {
     void theLeaderSeesWhoWaitsAndLetsThemIn() {
         String page = leader.get(path("")).body();
         assertThat(page).contains("Vũ Văn Minh", "Hộ ông Vũ Văn Minh", "Chưa nêu chủ hộ", "Tin nghi lừa đảo");
-        assertThat(leader.get("/zalo/groups/" + GroupCommune.CHAT_2).statusCode()).isEqualTo(404);
+        assertThat(leader.get("/zalo/groups/" + GroupCommune.CHAT_2).statusCode())
+                .isEqualTo(404);
         assertThat(leader.post(path("/people/accept"), Map.of("person", id(GroupCommune.MINH)))
                         .statusCode())
                 .isEqualTo(303);
@@ -157,8 +158,8 @@ class GroupPagesTest {
     void aNewGroupShowsItsSlotAndItsCostAndIsMadeOnceEvenWhenTheAnswerGetsLost() {
         String page = staff.get("/zalo/groups/new?area=" + GroupCommune.GROUP_1).body();
         assertThat(page).contains("30 hộ", "khoảng 45 người", "50.000 đồng một tháng, 600.000 đồng một năm", "slot-50");
-        Map<String, String> order = Map.of(
-                "area", GroupCommune.GROUP_3, "name", "Tổ 3 – Thôn Đông", "kind", "OA_GROUP", "slot", "slot-50");
+        Map<String, String> order =
+                Map.of("area", GroupCommune.GROUP_3, "name", "Tổ 3 – Thôn Đông", "kind", "OA_GROUP", "slot", "slot-50");
         assertThat(staff.post(
                                 "/zalo/groups/new",
                                 Map.of(
@@ -200,7 +201,8 @@ class GroupPagesTest {
                 .isEqualTo(422);
         head.post("/zalo/groups/moves/" + channel + "/count", Map.of("households", "3"));
         assertThat(head.get("/zalo/groups/moves").body()).contains("3/4");
-        assertThat(head.post("/zalo/groups/moves/" + channel + "/switch", Map.of()).statusCode())
+        assertThat(head.post("/zalo/groups/moves/" + channel + "/switch", Map.of())
+                        .statusCode())
                 .isEqualTo(403);
         staff.post("/zalo/groups/moves/" + channel + "/switch", Map.of());
         assertThat(commune.channels.byId(channel).orElseThrow().kind()).isEqualTo(ChannelKind.OA_GROUP);

@@ -54,7 +54,11 @@ class GroupsTest {
     @Test
     void aListThatBreaksOffAccusesNobodyAndAWholeOneNamesWhatIsGone() {
         readAll();
-        commune.sandbox.faults().add(Fault.error(-200, "x").onPath("/v3.0/oa/group/getgroupsofoa").times(1));
+        commune.sandbox
+                .faults()
+                .add(Fault.error(-200, "x")
+                        .onPath("/v3.0/oa/group/getgroupsofoa")
+                        .times(1));
         assertThat(commune.reading.list()).isPresent();
         assertThat(commune.group(GroupCommune.CHAT_2).gone()).isFalse();
 
@@ -73,15 +77,20 @@ class GroupsTest {
         assertThat(commune.areaOf(GroupCommune.LAN)).contains(GroupCommune.GROUP_1);
 
         String lan = commune.people.find(GroupCommune.OA, GroupCommune.LAN).orElseThrow();
-        commune.hub.database().jdbi().useTransaction(t -> PersonAreas.settle(
-                t, lan, GroupCommune.GROUP_3, AreaSource.CODE, commune.clock.instant()));
+        commune.hub
+                .database()
+                .jdbi()
+                .useTransaction(t ->
+                        PersonAreas.settle(t, lan, GroupCommune.GROUP_3, AreaSource.CODE, commune.clock.instant()));
         commune.sandbox.leave(GroupCommune.CHAT_1, GroupCommune.LAN);
         readAll();
         assertThat(commune.areaOf(GroupCommune.LAN)).contains(GroupCommune.GROUP_3);
 
         commune.sandbox.joinByLink(GroupCommune.CHAT_1, GroupCommune.HOA);
         readAll();
-        assertThat(commune.areaOf(GroupCommune.HOA)).as("who only waits is no neighbour yet").isEmpty();
+        assertThat(commune.areaOf(GroupCommune.HOA))
+                .as("who only waits is no neighbour yet")
+                .isEmpty();
     }
 
     @Test
@@ -138,8 +147,7 @@ class GroupsTest {
         assertThat(names(false)).containsExactlyInAnyOrder("Cao Hữu Lâm", "Trần Thị Lan");
         assertThat(commune.audit.entries(vn.tienglang.hub.staff.Audit.Search.all(), 10))
                 .extracting(vn.tienglang.hub.staff.Audit.Entry::deed)
-                .containsExactly(
-                        "zalo.group.remove", "zalo.group.reject", "zalo.group.accept", "zalo.group.bind");
+                .containsExactly("zalo.group.remove", "zalo.group.reject", "zalo.group.accept", "zalo.group.bind");
     }
 
     @Test
@@ -153,8 +161,7 @@ class GroupsTest {
             PersonAreas.household(t, id(GroupCommune.MINH), GroupCommune.GROUP_1, "ông Vũ Văn Minh", now);
             PersonAreas.household(t, id(GroupCommune.HOA), GroupCommune.GROUP_3, "bà Lê Thị Hòa", now);
         });
-        AcceptByRule rule = new AcceptByRule(
-                GroupCommune.OA, commune.hub.database(), commune.channels, commune.acts);
+        AcceptByRule rule = new AcceptByRule(GroupCommune.OA, commune.hub.database(), commune.channels, commune.acts);
 
         rule.read(GroupCommune.CHAT_1);
         assertThat(names(true)).as("the leader has not asked for it").hasSize(2);
@@ -183,7 +190,9 @@ class GroupsTest {
     @Test
     void anAnswerThatGotLostIsSeenInWhatZaloShowsNext() {
         bound();
-        commune.sandbox.faults().add(Fault.dropReply().onPath("/v3.0/oa/group/updateinfo").times(1));
+        commune.sandbox
+                .faults()
+                .add(Fault.dropReply().onPath("/v3.0/oa/group/updateinfo").times(1));
         assertThat(commune.acts.lock(commune.group(GroupCommune.CHAT_1), true, STAFF))
                 .isInstanceOf(Answer.Unclear.class);
         assertThat(commune.group(GroupCommune.CHAT_1).locked()).isTrue();
@@ -209,9 +218,12 @@ class GroupsTest {
                         org.assertj.core.groups.Tuple.tuple("c", WrongId.Trap.UNKNOWN));
 
         binding.correct(
-                wrong.stream().filter(one -> one.right().isPresent()).findFirst().orElseThrow(), STAFF);
-        assertThat(commune.channels.byId("a").orElseThrow().thread())
-                .isEqualTo(commune.thread(GroupCommune.CHAT_1));
+                wrong.stream()
+                        .filter(one -> one.right().isPresent())
+                        .findFirst()
+                        .orElseThrow(),
+                STAFF);
+        assertThat(commune.channels.byId("a").orElseThrow().thread()).isEqualTo(commune.thread(GroupCommune.CHAT_1));
     }
 
     @Test
