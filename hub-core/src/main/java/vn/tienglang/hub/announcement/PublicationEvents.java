@@ -8,6 +8,7 @@ import java.util.Optional;
 import vn.tienglang.hub.area.AreaLevel;
 import vn.tienglang.hub.event.AnnouncementEvent;
 import vn.tienglang.hub.event.Change;
+import vn.tienglang.hub.event.DeliveryFile;
 import vn.tienglang.hub.event.DeliveryIds;
 import vn.tienglang.hub.event.HubEvent;
 import vn.tienglang.hub.event.Topic;
@@ -70,6 +71,9 @@ final class PublicationEvents {
                 content.expiresAt(),
                 former.map(r -> r.content().channels()).orElse(null),
                 content.reason().isBlank() ? null : content.reason(),
-                announcement.bornAt());
+                announcement.bornAt(),
+                revision.original()
+                        .map(paper -> new DeliveryFile(paper.sha256(), paper.name(), paper.bytes()))
+                        .orElse(null));
     }
 }

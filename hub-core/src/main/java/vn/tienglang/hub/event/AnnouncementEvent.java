@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param formerChannels the kinds of channel the former revision went to; absent means the same as now
  * @param reason why it was revised or withdrawn, for those who read the correction
  * @param bornAt the area whose own people published it; absent means the commune
+ * @param original the signed paper, where there is one
  * @param villageNote a line the village's head adds, signed "Thôn bổ sung"
  */
 public record AnnouncementEvent(
@@ -46,7 +47,8 @@ public record AnnouncementEvent(
         @Nullable Instant expiresAt,
         @Nullable Set<ChannelKind> formerChannels,
         @Nullable String reason,
-        @Nullable String bornAt) {
+        @Nullable String bornAt,
+        @Nullable DeliveryFile original) {
 
     public AnnouncementEvent {
         audience = List.copyOf(audience);
@@ -79,7 +81,8 @@ public record AnnouncementEvent(
                 expiresAt,
                 formerChannels,
                 reason,
-                bornAt);
+                bornAt,
+                original);
     }
 
     public AnnouncementEvent withVillageNote(@Nullable String note) {
@@ -106,6 +109,7 @@ public record AnnouncementEvent(
                 expiresAt,
                 formerChannels,
                 reason,
-                bornAt);
+                bornAt,
+                original);
     }
 }

@@ -165,7 +165,9 @@ final class Deliveries {
                 forwarded.stream().map(Channel::id).toList(),
                 announcement.urgency() != Urgency.EMERGENCY,
                 withdrawal ? null : announcement.expiresAt(),
-                forwarded.isEmpty() ? null : request(withdrawal, forwarded));
+                forwarded.isEmpty() ? null : request(withdrawal, forwarded),
+                withdrawal || announcement.original() == null ? null : List.of(announcement.original()),
+                null);
         add(Topic.DELIVERIES_ZALO, id, chat, delivery, withdrawal);
         receipt(chat, ReceiptState.QUEUED, null, null);
     }

@@ -148,6 +148,7 @@ public final class Hamlet {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
