@@ -60,6 +60,17 @@ public final class Leases {
         return epoch.isPresent() ? Optional.of(new Lease(resource, owner, epoch.getAsLong())) : Optional.empty();
     }
 
+    /** How many owners hold leases whose names begin so. */
+    public int holders(String prefix) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("""
+                        SELECT count(DISTINCT owner) FROM hub.lease
+                        WHERE starts_with(resource, :prefix) AND until > clock_timestamp()""")
+                        .bind("prefix", prefix)
+                        .mapTo(Integer.class)
+                        .one());
+    }
+
     /** Gives a lease back, so that another hub need not wait for its end. */
     public void release(Lease lease) {
         database.jdbi()

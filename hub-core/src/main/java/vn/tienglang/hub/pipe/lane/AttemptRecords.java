@@ -131,6 +131,7 @@ final class AttemptRecords {
                     failures = :failures,
                     parts_sent = :partsSent,
                     repeated = :repeated,
+                    route = :route,
                     absent_at = :absentAt,
                     remote_ids = CASE WHEN :remoteId::text IS NULL THEN remote_ids
                                       ELSE array_append(remote_ids, :remoteId) END,
@@ -162,6 +163,7 @@ final class AttemptRecords {
                         "parts_sent",
                         "correction",
                         "repeated",
+                        "route",
                         "deadline",
                         "absent_at",
                         "remote_ids",
@@ -212,6 +214,7 @@ final class AttemptRecords {
                 .bind("failures", verdict.failures())
                 .bind("partsSent", verdict.partsSent())
                 .bind("repeated", verdict.repeated())
+                .bind("route", verdict.route())
                 .bind("absentAt", verdict.absentAt())
                 .bind("remoteId", verdict.remoteId())
                 .bind("outcome", verdict.outcome())

@@ -31,6 +31,12 @@ final class Judge {
         if (outcome instanceof Outcome.Park park) {
             return pending(attempt, now, attempt.row().failures(), "parked", park.reason(), park.explanation());
         }
+        if (outcome instanceof Outcome.SentWithout without) {
+            return ended(attempt, State.POSTED, now, "without", without.reason(), without.explanation());
+        }
+        if (outcome instanceof Outcome.Detour detour) {
+            return detoured(attempt, detour, now);
+        }
         if (outcome instanceof Outcome.Refused refused) {
             return ended(attempt, State.FAILED, now, "refused", refused.reason(), refused.explanation());
         }
@@ -71,6 +77,7 @@ final class Judge {
                     attempt.row().failures(),
                     attempt.row().partsSent(),
                     true,
+                    attempt.row().route(),
                     null,
                     null,
                     "repeated",
@@ -91,7 +98,18 @@ final class Judge {
     private Verdict posted(Attempt attempt, String remoteId, int parts, Instant now, String word) {
         State state = attempt.part() >= parts ? State.POSTED : State.PENDING;
         return new Verdict(
-                attempt, state, now, 0, attempt.part(), attempt.row().repeated(), null, remoteId, word, null, null);
+                attempt,
+                state,
+                now,
+                0,
+                attempt.part(),
+                attempt.row().repeated(),
+                attempt.row().route(),
+                null,
+                remoteId,
+                word,
+                null,
+                null);
     }
 
     private Verdict again(Attempt attempt, Outcome.Retry retry, Instant now) {
@@ -101,6 +119,23 @@ final class Judge {
         }
         Duration wait = retry.after().isZero() ? backoff(failures) : retry.after();
         return pending(attempt, now.plus(wait), failures, "retry", retry.reason(), retry.explanation());
+    }
+
+    private static Verdict detoured(Attempt attempt, Outcome.Detour detour, Instant now) {
+        LedgerRow row = attempt.row();
+        return new Verdict(
+                attempt,
+                State.PENDING,
+                now,
+                0,
+                row.partsSent(),
+                row.repeated(),
+                detour.route(),
+                null,
+                null,
+                "detour",
+                detour.reason(),
+                detour.explanation());
     }
 
     /** Exponential, full jitter between half and whole. */
@@ -120,6 +155,7 @@ final class Judge {
                 failures,
                 row.partsSent(),
                 row.repeated(),
+                row.route(),
                 null,
                 null,
                 word,
@@ -137,6 +173,7 @@ final class Judge {
                 row.failures(),
                 row.partsSent(),
                 row.repeated(),
+                row.route(),
                 null,
                 null,
                 word,
@@ -154,6 +191,7 @@ final class Judge {
                 row.failures(),
                 row.partsSent(),
                 row.repeated(),
+                row.route(),
                 absentAt,
                 null,
                 null,

@@ -16,16 +16,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.tienglang.hub.event.DeliveryClass;
 import vn.tienglang.hub.pipe.Loop;
+import vn.tienglang.hub.pipe.lane.Answers.Answer;
 import vn.tienglang.hub.store.Database;
 import vn.tienglang.hub.store.Lease;
 import vn.tienglang.hub.store.Leases;
@@ -40,6 +40,7 @@ final class LaneWorker implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(LaneWorker.class);
     private static final Duration SCAN_EVERY = Duration.ofSeconds(1);
     private static final Duration WITHOUT_LEASE = Duration.ofSeconds(1);
+    private static final Duration BREATH = Duration.ofMillis(5);
     private static final int BATCH = 100;
 
     private final String shard;
@@ -54,7 +55,7 @@ final class LaneWorker implements AutoCloseable {
     private final Judge judge;
     private final Clock clock;
     private final Ticker ticker;
-    private final Pace pace;
+    private final Limiter pace;
     private final Loop loop;
     private final Timer calls;
     private final Counter posted;
@@ -62,7 +63,7 @@ final class LaneWorker implements AutoCloseable {
 
     private final Map<String, Lane> lanes = new HashMap<>();
     private final Set<String> stale = ConcurrentHashMap.newKeySet();
-    private final ConcurrentLinkedQueue<Answer> answers = new ConcurrentLinkedQueue<>();
+    private final Answers answers;
     private @Nullable Lease lease;
     private long renewAt;
     private long scanAt;
@@ -71,13 +72,6 @@ final class LaneWorker implements AutoCloseable {
     private Instant parkedUntil = Instant.MIN;
     private volatile @Nullable Instant oldestDue;
 
-    /** What a call or a look came back with; exactly one of the two is there. */
-    private record Answer(
-            Attempt attempt,
-            @Nullable Outcome outcome,
-            @Nullable Settlement settlement,
-            long tookNanos) {}
-
     LaneWorker(
             String shard,
             Ledger ledger,
@@ -85,12 +79,13 @@ final class LaneWorker implements AutoCloseable {
             LaneReceipts receipts,
             Leases leases,
             LaneSettings settings,
+            Limiter pace,
             Clock clock,
             Ticker ticker,
             RandomGenerator random,
             MeterRegistry meters) {
         this.shard = shard;
-        this.resource = "lanes:" + ledger.schema() + ":" + shard;
+        this.resource = Lanes.leasesOf(ledger.schema()) + shard;
         this.database = ledger.database();
         this.ledger = ledger;
         this.attempts = new AttemptRecords(ledger);
@@ -101,12 +96,13 @@ final class LaneWorker implements AutoCloseable {
         this.judge = new Judge(settings, random);
         this.clock = clock;
         this.ticker = ticker;
-        this.pace = new Pace(settings.perSecond(), settings.burst(), ticker.nanos());
+        this.pace = pace;
         this.renewAt = ticker.nanos();
         this.scanAt = ticker.nanos();
         this.calls = meters.timer("hub.lane.calls", "room", ledger.schema());
         this.posted = meters.counter("hub.lane.posted", "room", ledger.schema());
         this.failed = meters.counter("hub.lane.failed", "room", ledger.schema());
+        this.answers = new Answers(ticker, this::wakeUp);
         this.loop = new Loop("lanes-" + ledger.schema() + "-" + shard, ticker, this::turn, this::drain);
     }
 
@@ -118,6 +114,10 @@ final class LaneWorker implements AutoCloseable {
     /** Rows of these channels were written: look at them without waiting for the next scan. */
     void wake(Collection<String> channels) {
         stale.addAll(channels);
+        loop.wake();
+    }
+
+    private void wakeUp() {
         loop.wake();
     }
 
@@ -174,13 +174,7 @@ final class LaneWorker implements AutoCloseable {
 
     /** Writes what calls and looks came back with, a batch in one transaction with its receipts. */
     private void conclude() {
-        List<Answer> batch = new ArrayList<>();
-        for (Answer answer = answers.poll(); answer != null; answer = answers.poll()) {
-            batch.add(answer);
-            if (batch.size() == BATCH) {
-                break;
-            }
-        }
+        List<Answer> batch = answers.take(BATCH);
         if (batch.isEmpty()) {
             return;
         }
@@ -195,7 +189,7 @@ final class LaneWorker implements AutoCloseable {
             });
         } catch (RuntimeException e) {
             // The calls were made: their answers must not be lost with the connection.
-            answers.addAll(batch);
+            answers.putBack(batch);
             throw e;
         }
         batch.forEach(answer -> ended(answer.attempt()));
@@ -268,13 +262,21 @@ final class LaneWorker implements AutoCloseable {
         }
     }
 
-    /** Asks the other side about attempts whose calls have ended without an answer. */
+    /** Asks the other side about attempts whose calls have ended without an answer. Looks count as calls. */
     private void settle(Instant now) {
+        if (parkedUntil.isAfter(now)) {
+            return;
+        }
         for (Lane lane : lanes.values()) {
-            lane.unsettled()
-                    .filter(row -> !settleAt(row).isAfter(now))
-                    .findFirst()
-                    .ifPresent(row -> look(lane, row));
+            Optional<LedgerRow> due =
+                    lane.unsettled().filter(row -> !settleAt(row).isAfter(now)).findFirst();
+            if (due.isPresent()) {
+                if (pace.waitNanos(DeliveryClass.REPLY, ticker.nanos()) > 0) {
+                    return;
+                }
+                pace.take(DeliveryClass.REPLY, ticker.nanos());
+                look(lane, due.get());
+            }
         }
     }
 
@@ -282,10 +284,7 @@ final class LaneWorker implements AutoCloseable {
         String id = row.entry().deliveryId();
         Attempt attempt = new Attempt(row, row.partsSent() + 1, Objects.requireNonNull(row.deadline()));
         lane.look(id);
-        answering(
-                () -> remote.look(attempt, remoteId -> attempts.claimed(remoteId, id)),
-                (settlement, failure) -> new Answer(
-                        attempt, null, settlement == null ? new Settlement.Unreadable(failure) : settlement, 0));
+        answers.toLook(attempt, () -> remote.look(attempt, remoteId -> attempts.claimed(remoteId, id)));
     }
 
     private Instant settleAt(LedgerRow row) {
@@ -336,40 +335,16 @@ final class LaneWorker implements AutoCloseable {
         Lane lane = lanes.computeIfAbsent(attempt.row().entry().channel(), Lane::new);
         lane.call(attempt.row().entry().deliveryId(), ++served);
         inFlight++;
-        long began = ticker.nanos();
-        answering(
-                () -> remote.send(attempt),
-                (outcome, failure) -> new Answer(
-                        attempt,
-                        outcome == null ? new Outcome.Unknown(failure) : outcome,
-                        null,
-                        ticker.nanos() - began));
-    }
-
-    /** Makes an answer of a stage or of the reason why there is none. */
-    @FunctionalInterface
-    private interface Answering<T> {
-        Answer of(@Nullable T result, String failure);
-    }
-
-    private <T> void answering(java.util.function.Supplier<CompletionStage<T>> call, Answering<T> answering) {
-        CompletionStage<T> stage;
-        try {
-            stage = call.get();
-        } catch (RuntimeException e) {
-            log.error("{}: the connector threw", resource, e);
-            answers.add(answering.of(null, e.toString()));
-            return;
-        }
-        stage.whenComplete((result, failure) -> {
-            answers.add(answering.of(result, String.valueOf(failure)));
-            loop.wake();
-        });
+        answers.toCall(attempt, () -> remote.send(attempt));
     }
 
     private Duration untilNext(Instant now) {
         Duration wait = SCAN_EVERY;
         for (Lane lane : lanes.values()) {
+            Optional<Instant> look = lane.unsettled().map(this::settleAt).min(Comparator.naturalOrder());
+            if (look.isPresent() && !parkedUntil.isAfter(now)) {
+                wait = shorter(wait, Duration.between(now, look.get()));
+            }
             Optional<Instant> due = lane.nextDue(now, settings.quietHours());
             if (due.isPresent() && due.get().isAfter(now)) {
                 wait = shorter(wait, Duration.between(now, due.get()));
@@ -378,7 +353,7 @@ final class LaneWorker implements AutoCloseable {
                 wait = shorter(wait, Duration.ofMillis(parkedUntil.isAfter(now) ? 200 : 10));
             }
         }
-        return wait.compareTo(Duration.ofMillis(1)) < 0 ? Duration.ofMillis(1) : wait;
+        return wait.compareTo(BREATH) < 0 ? BREATH : wait;
     }
 
     private static Duration shorter(Duration one, Duration other) {

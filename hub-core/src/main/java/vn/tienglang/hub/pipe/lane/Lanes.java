@@ -29,6 +29,20 @@ public final class Lanes implements AutoCloseable {
     /** @param settings how a shard, by its id, is worked */
     public Lanes(
             Hub hub, Ledger ledger, Remote remote, LaneReceipts receipts, Function<String, LaneSettings> settings) {
+        this(hub, ledger, remote, receipts, settings, shard -> {
+            LaneSettings own = settings.apply(shard);
+            return new Pace(own.perSecond(), own.burst(), hub.ticker().nanos());
+        });
+    }
+
+    /** @param limiter the pace of a shard, by its id, where shards share one */
+    public Lanes(
+            Hub hub,
+            Ledger ledger,
+            Remote remote,
+            LaneReceipts receipts,
+            Function<String, LaneSettings> settings,
+            Function<String, Limiter> limiter) {
         this.ledger = ledger;
         this.hub = hub;
         this.worker = shard -> new LaneWorker(
@@ -38,6 +52,7 @@ public final class Lanes implements AutoCloseable {
                 receipts,
                 hub.leases(),
                 settings.apply(shard),
+                limiter.apply(shard),
                 hub.clock(),
                 hub.ticker(),
                 hub.random(),
@@ -45,6 +60,11 @@ public final class Lanes implements AutoCloseable {
         this.shards = new Loop("lanes-" + ledger.schema(), hub.ticker(), this::findShards, () -> {});
         ledger.onCommit(this::wake);
         bindTo(hub.meters());
+    }
+
+    /** How the names of the leases begin by which hubs hold the shards of a ledger. */
+    public static String leasesOf(String schema) {
+        return "lanes:" + schema + ":";
     }
 
     public Lanes start() {

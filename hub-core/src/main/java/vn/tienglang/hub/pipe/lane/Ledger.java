@@ -164,20 +164,68 @@ public final class Ledger {
                 .bind("now", now)
                 .mapTo(String.class)
                 .findOne();
-        channel.ifPresent(lane -> transaction.afterCommit(() -> wake.accept(Set.of(lane))));
+        wakeAfterCommit(transaction, channel);
         return channel.isPresent();
     }
 
-    /** "Đã đăng": staff saw an uncertain message stand in the chat. */
-    public boolean confirmPosted(Handle transaction, String deliveryId) {
-        return transaction
-                        .createUpdate("UPDATE " + schema + """
-                                .delivery SET state = 'POSTED', reason = NULL, explanation = NULL,
-                                    changed_at = clock_timestamp()
-                                WHERE delivery_id = :id AND state = 'UNCERTAIN'""")
+    /**
+     * "Đã thấy": staff saw an uncertain message stand in the chat. Of a text in several parts that settles the uncertain
+     * part, and the others follow.
+     *
+     * @param parts how many the delivery has in all
+     */
+    public boolean confirmPosted(Handle transaction, String deliveryId, int parts, Instant now) {
+        Optional<String> channel = transaction
+                .createQuery("UPDATE " + schema + """
+                        .delivery SET
+                            state = CASE WHEN parts_sent + 1 >= :parts THEN 'POSTED' ELSE 'PENDING' END,
+                            parts_sent = least(parts_sent + 1, :parts),
+                            due_at = :now, failures = 0, absent_at = NULL, reason = NULL, explanation = NULL,
+                            changed_at = clock_timestamp()
+                        WHERE delivery_id = :id AND state = 'UNCERTAIN'
+                        RETURNING channel""")
+                .bind("id", deliveryId)
+                .bind("parts", parts)
+                .bind("now", now)
+                .mapTo(String.class)
+                .findOne();
+        wakeAfterCommit(transaction, channel);
+        return channel.isPresent();
+    }
+
+    /** What was attempted of a delivery, oldest first. */
+    public List<AttemptLine> attempts(String deliveryId) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery(
+                                "SELECT * FROM " + schema + ".attempt WHERE delivery_id = :id ORDER BY part, try")
                         .bind("id", deliveryId)
-                        .execute()
-                == 1;
+                        .map((row, context) -> new AttemptLine(
+                                row.getInt("part"),
+                                row.getInt("try"),
+                                row.getTimestamp("started_at").toInstant(),
+                                Optional.ofNullable(instant(row, "ended_at")),
+                                Optional.ofNullable(row.getString("outcome")),
+                                Optional.ofNullable(row.getString("remote_id")),
+                                Optional.ofNullable(row.getString("reason"))))
+                        .list());
+    }
+
+    /**
+     * One attempt as the ledger remembers it.
+     *
+     * @param outcome sent, found, absent, retry, parked, refused, uncertain …; empty while it is open
+     */
+    public record AttemptLine(
+            int part,
+            int tryNumber,
+            Instant startedAt,
+            Optional<Instant> endedAt,
+            Optional<String> outcome,
+            Optional<String> remoteId,
+            Optional<String> reason) {}
+
+    private void wakeAfterCommit(Handle transaction, Optional<String> channel) {
+        channel.ifPresent(lane -> transaction.afterCommit(() -> wake.accept(Set.of(lane))));
     }
 
     static LedgerRow row(ResultSet row) throws SQLException {
@@ -205,6 +253,7 @@ public final class Ledger {
                 row.getInt("parts_sent"),
                 row.getBoolean("correction"),
                 row.getBoolean("repeated"),
+                row.getString("route"),
                 instant(row, "deadline"),
                 instant(row, "absent_at"),
                 texts(row, "remote_ids"),

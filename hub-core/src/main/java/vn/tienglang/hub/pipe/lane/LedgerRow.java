@@ -16,6 +16,7 @@ import vn.tienglang.hub.event.ReceiptState;
  * @param correction whether an older revision already stands there
  * @param repeated whether it was posted again without knowing of the former try (emergencies only)
  * @param deadline until when the present attempt's call may still take effect
+ * @param route the way its connector had to take instead of the usual one; the connector's own word
  * @param absentAt when the first reading did not find the present attempt
  */
 public record LedgerRow(
@@ -28,6 +29,7 @@ public record LedgerRow(
         int partsSent,
         boolean correction,
         boolean repeated,
+        @Nullable String route,
         @Nullable Instant deadline,
         @Nullable Instant absentAt,
         List<String> remoteIds,

@@ -3,10 +3,10 @@ package vn.tienglang.hub.pipe.lane;
 import vn.tienglang.hub.event.DeliveryClass;
 
 /**
- * Pace of one shard: answers how long to wait and never waits itself. A share of the rate is kept for emergencies and
- * replies. Generic cell rate algorithm, on a monotonic clock. Not thread-safe: one worker owns it.
+ * A steady pace. A share of the rate is kept for emergencies and replies. Generic cell rate algorithm, on a monotonic
+ * clock. Thread-safe.
  */
-public final class Pace {
+public final class Pace implements Limiter {
 
     /** What bulk traffic leaves free. */
     private static final double KEPT_FOR_URGENT = 0.1;
@@ -24,14 +24,14 @@ public final class Pace {
                 perSecond * (1 - KEPT_FOR_URGENT), Math.max(1, (int) (burst * (1 - KEPT_FOR_URGENT))), nowNanos);
     }
 
-    /** Nanoseconds until a call of this class may go; 0 = now. Asking takes nothing. */
-    public long waitNanos(DeliveryClass of, long nowNanos) {
+    @Override
+    public synchronized long waitNanos(DeliveryClass of, long nowNanos) {
         long wait = all.waitNanos(nowNanos);
         return of == DeliveryClass.REST ? Math.max(wait, rest.waitNanos(nowNanos)) : wait;
     }
 
-    /** Notes that a call goes. */
-    public void take(DeliveryClass of, long nowNanos) {
+    @Override
+    public synchronized void take(DeliveryClass of, long nowNanos) {
         all.take(nowNanos);
         if (of == DeliveryClass.REST) {
             rest.take(nowNanos);

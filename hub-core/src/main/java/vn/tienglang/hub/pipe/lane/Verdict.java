@@ -15,6 +15,7 @@ record Verdict(
         int failures,
         int partsSent,
         boolean repeated,
+        @Nullable String route,
         @Nullable Instant absentAt,
         @Nullable String remoteId,
         @Nullable String outcome,
