@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import vn.tienglang.hub.config.Section;
 import vn.tienglang.hub.pipe.lane.QuietHours;
+import vn.tienglang.zalo.outbound.OutboundSettings;
 
 /**
  * The section {@code zalo} of the settings.
@@ -21,6 +22,7 @@ import vn.tienglang.hub.pipe.lane.QuietHours;
  * @param callLimit after which a call has ended without an answer
  * @param quietHours in which chats do not ring
  * @param groups how groups and people are looked after
+ * @param outbound how messages go out
  */
 public record ZaloSettings(
         String oaId,
@@ -34,7 +36,8 @@ public record ZaloSettings(
         int callsPerMinute,
         Duration callLimit,
         QuietHours quietHours,
-        GroupSettings groups) {
+        GroupSettings groups,
+        OutboundSettings outbound) {
 
     private static final String NOT_SET = "unset";
 
@@ -52,7 +55,8 @@ public record ZaloSettings(
                 section.number("calls-per-minute", 4_000, 1, 1_000_000),
                 section.duration("call-limit", Duration.ofSeconds(10)),
                 new QuietHours(quiet.time("from", LocalTime.of(21, 0)), quiet.time("to", LocalTime.of(6, 0))),
-                GroupSettings.from(section.section("groups")));
+                GroupSettings.from(section.section("groups")),
+                OutboundSettings.from(section));
     }
 
     /** The word that stands in the file as it ships must never sign anything. */

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import okhttp3.HttpUrl;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,7 @@ import vn.tienglang.sandbox.ZaloSandbox;
 import vn.tienglang.sandbox.fault.Fault;
 import vn.tienglang.sandbox.seed.SandboxSeed;
 import vn.tienglang.sandbox.world.ChatMessage;
+import vn.tienglang.zalo.outbound.OutboundSettings;
 
 class ZaloConnectorTest {
 
@@ -180,7 +182,8 @@ class ZaloConnectorTest {
                 60_000,
                 Duration.ofSeconds(2),
                 new QuietHours(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT),
-                GroupSettings.standard());
+                GroupSettings.standard(),
+                OutboundSettings.standard().withCallsPerMinuteOfOa(60_000));
     }
 
     private void deliver(String code, String group) {
@@ -200,7 +203,7 @@ class ZaloConnectorTest {
                 List.of(),
                 true,
                 null);
-        producer.send(EventCodec.encode(
+        acknowledged(EventCodec.encode(
                 test.hub().kafka().topics().of(Topic.DELIVERIES_ZALO),
                 HubEvent.of(
                         delivery.deliveryId(),
@@ -210,6 +213,15 @@ class ZaloConnectorTest {
                         Instant.now(),
                         "group-1",
                         delivery)));
+    }
+
+    /** One after the other: what is told first lies first on the topic. */
+    private void acknowledged(ProducerRecord<String, byte[]> record) {
+        try {
+            producer.send(record).get(60, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new AssertionError("not on the topic", e);
+        }
     }
 
     private void posted(String... texts) {

@@ -40,6 +40,7 @@ import vn.tienglang.zalo.ZaloSettings;
 import vn.tienglang.zalo.api.ErrorTable;
 import vn.tienglang.zalo.api.ZaloClient;
 import vn.tienglang.zalo.call.OaCalls;
+import vn.tienglang.zalo.outbound.OutboundSettings;
 import vn.tienglang.zalo.slot.SlotPrices;
 import vn.tienglang.zalo.slot.SlotSize;
 import vn.tienglang.zalo.token.AccessTokens;
@@ -179,7 +180,8 @@ final class GroupCommune implements AutoCloseable {
                 60_000,
                 Duration.ofSeconds(5),
                 new QuietHours(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT),
-                groupSettings());
+                groupSettings(),
+                OutboundSettings.standard());
     }
 
     private static Channel ordinary(String area) {
