@@ -180,6 +180,11 @@ public final class ZaloSandbox implements AutoCloseable {
 
     // ---- groups
 
+    /** All of them, ordinary ones too. */
+    public List<GroupChat> groups() {
+        return world.groups();
+    }
+
     /** Switches a group off (-237) or on. */
     public void groupDisabled(String groupId, boolean disabled) {
         synchronized (world) {

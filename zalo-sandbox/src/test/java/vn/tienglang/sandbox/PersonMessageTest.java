@@ -62,6 +62,17 @@ class PersonMessageTest extends SandboxTest {
     }
 
     @Test
+    void aNewFollowerMayBeGreetedThreeTimesByTheOtherReading() {
+        oa.patch("/control/settings", "{\"welcomeMessages\":3}");
+        assertThat(oa.sayToPerson(Village.BINH, "chào").data().path("quota").toString())
+                .isEqualTo("{\"quota_type\":\"welcome_msg\",\"remain\":\"2\",\"total\":\"3\"}");
+        oa.sayToPerson(Village.BINH, "chào");
+        oa.sayToPerson(Village.BINH, "chào");
+        assertThat(oa.sayToPerson(Village.BINH, "chào").error()).isEqualTo(-232);
+        assertThat(oa.sayToPerson(Village.CHI, "chào").error()).isEqualTo(-232);
+    }
+
+    @Test
     void someoneWhoRestrictedTheOaGetsNothing() {
         sandbox.say(Village.BINH, Village.OA, "hỏi");
         oa.post(

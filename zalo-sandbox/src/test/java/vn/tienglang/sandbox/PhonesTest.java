@@ -179,6 +179,9 @@ class PhonesTest extends SandboxTest {
             strings = {
                 "/",
                 "/phone/7000000000000000001?embed=1",
+                "/lab",
+                "/phones/lab.js",
+                "/phones/lab.css",
                 "/phones/phones.js",
                 "/phones/phone.js",
                 "/phones/bubbles.js",
@@ -206,6 +209,28 @@ class PhonesTest extends SandboxTest {
     @ValueSource(strings = {"/phones/..%2fZaloSandbox.class", "/phones/nix.js", "/phones/be-vietnam-pro.LICENSE"})
     void nothingElseIsServed(String path) {
         assertThat(oa.get(path).status()).isIn(400, 404);
+    }
+
+    @Test
+    void everyGroupIsListedAndAnOrdinaryOneHasNoOa() {
+        JsonNode groups = oa.get("/control/groups").json();
+
+        assertThat(groups.findValuesAsText("name")).containsExactly("Thôn Đông", "Thôn Đoài", "Y tế", "Tổ tự quản 1");
+        assertThat(groups.get(0).path("oa").asText()).isEqualTo(Village.OA);
+        assertThat(groups.get(3).path("oa").isNull()).isTrue();
+    }
+
+    @Test
+    void theLatestCallsCanBeAskedFor() {
+        oa.sayToGroup(Village.GROUP, "một");
+        oa.sayToGroup(Village.GROUP, "hai");
+        oa.sayToGroup(Village.GROUP, "ba");
+
+        assertThat(oa.get("/control/received", "latest", "2")
+                        .json()
+                        .path("calls")
+                        .findValuesAsText("text"))
+                .containsExactly("hai", "ba");
     }
 
     @Test

@@ -122,6 +122,7 @@ public final class ControlDoor {
         boolean posted = "true".equals(ctx.queryParam("posted"));
         long after = Input.query(ctx, "after", 0);
         long limit = Math.min(LIMIT, Input.query(ctx, "limit", LIMIT));
+        long latest = Input.query(ctx, "latest", LIMIT);
         List<ReceivedCall> calls = sandbox.received()
                 .matching(call -> call.seq() > after
                         && (thread == null || thread.equals(call.thread()))
@@ -129,7 +130,12 @@ public final class ControlDoor {
         ObjectNode reply = Json.object();
         reply.put("total", sandbox.received().total());
         reply.put("dropped", sandbox.received().dropped());
-        reply.set("calls", Json.tree(calls.stream().limit(limit).toList()));
+        reply.set(
+                "calls",
+                Json.tree(calls.stream()
+                        .skip(Math.max(0, calls.size() - latest))
+                        .limit(limit)
+                        .toList()));
         Input.reply(ctx, reply);
     }
 

@@ -1,6 +1,7 @@
 package vn.tienglang.sandbox.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -17,6 +18,7 @@ import vn.tienglang.sandbox.life.Shelving;
 import vn.tienglang.sandbox.oauth.TokenDesk;
 import vn.tienglang.sandbox.world.Attachment;
 import vn.tienglang.sandbox.world.ChatMessage.Draft;
+import vn.tienglang.sandbox.world.GroupChat;
 import vn.tienglang.sandbox.world.Media;
 
 /** What people and administrators do, as JSON under {@code /control}: write, forward, read, follow, join, leave. */
@@ -68,6 +70,7 @@ public final class PeopleDoor {
                             input.optional("address").orElse(""));
         });
         routes.get("/control/thread", this::thread);
+        routes.get("/control/groups", this::groups);
         routes.post("/control/groups/{id}", this::group);
         routes.post("/control/groups/{id}/join", this::join);
         routes.post(
@@ -156,6 +159,19 @@ public final class PeopleDoor {
                         .filter(message -> message.seq() > after)
                         .limit(limit)
                         .toList());
+    }
+
+    private void groups(Context ctx) {
+        ArrayNode groups = Json.array();
+        for (GroupChat group : sandbox.groups()) {
+            groups.addObject()
+                    .put("id", group.id())
+                    .put("name", group.name())
+                    .put("oa", group.oa())
+                    .put("members", group.members().size())
+                    .put("disabled", sandbox.isDisabled(group.id()));
+        }
+        Input.reply(ctx, groups);
     }
 
     private void group(Context ctx) {

@@ -35,6 +35,12 @@ final class Charges {
     @Nullable
     ObjectNode consultation(String oa, String person, boolean file) {
         Bond bond = welcome(oa, person);
+        if (bond.lastInteraction() == 0 && bond.follows() && greetingsLeft(oa, person) > 0) {
+            return Json.object()
+                    .put("quota_type", "welcome_msg")
+                    .put("remain", Long.toString(greetingsLeft(oa, person) - 1))
+                    .put("total", Integer.toString(world.settings().welcomeMessages()));
+        }
         if (bond.lastInteraction() == 0) {
             throw new Refusal(-232, "User has not interacted with the OA");
         }
@@ -50,6 +56,14 @@ final class Charges {
             quota.put("quota_type", "reply");
         }
         return quota.put("remain", REPLIES).put("total", REPLIES);
+    }
+
+    /** How many messages a new follower may still get before having written. */
+    private long greetingsLeft(String oa, String person) {
+        long greeted = world.thread(World.directThread(oa, person)).stream()
+                .filter(message -> message.fromOa())
+                .count();
+        return Math.max(0, world.settings().welcomeMessages() - greeted);
     }
 
     /** What there is between the two; refuses when the person wants nothing of this OA. */

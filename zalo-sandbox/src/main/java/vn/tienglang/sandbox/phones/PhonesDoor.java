@@ -19,7 +19,7 @@ import vn.tienglang.sandbox.world.OfficialAccount;
 import vn.tienglang.sandbox.world.Person;
 import vn.tienglang.sandbox.world.World;
 
-/** The phones page: its files, what it shows, and the stream that tells it to look again. */
+/** The phones page and the test bench: their files, what they show, and the stream that tells them to look again. */
 public final class PhonesDoor {
 
     private static final int PAGE = 60;
@@ -36,8 +36,9 @@ public final class PhonesDoor {
     }
 
     public void open(RoutesConfig routes) {
-        routes.get("/", ctx -> page(ctx));
-        routes.get("/phone/{person}", ctx -> page(ctx));
+        routes.get("/", ctx -> page(ctx, "phones.html"));
+        routes.get("/phone/{person}", ctx -> page(ctx, "phones.html"));
+        routes.get("/lab", ctx -> page(ctx, "lab.html"));
         routes.get("/phones/{file}", ctx -> PhoneFiles.send(ctx, ctx.pathParam("file")));
         routes.get("/media/{id}", this::media);
         routes.get("/control/people", ctx -> json(ctx, people()));
@@ -46,12 +47,12 @@ public final class PhonesDoor {
         routes.sse("/control/stream", stream::join);
     }
 
-    private static void page(Context ctx) {
+    private static void page(Context ctx, String file) {
         // Shown inside other pages on purpose; nothing from elsewhere runs in it.
         ctx.header(
                 "Content-Security-Policy",
                 "default-src 'self'; img-src * data: blob:; media-src *; frame-ancestors *; base-uri 'none'");
-        PhoneFiles.send(ctx, "phones.html");
+        PhoneFiles.send(ctx, file);
     }
 
     private void media(Context ctx) {

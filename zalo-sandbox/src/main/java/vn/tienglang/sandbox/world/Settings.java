@@ -29,6 +29,7 @@ import java.util.Objects;
  * @param templatesPerDay templates by phone number one OA may send a day (-144)
  * @param templatesArrive whether a template reaches the phone at once; otherwise its status stays 0
  * @param requireTrackingId whether a template by phone number without {@code tracking_id} is refused
+ * @param welcomeMessages messages a new follower may get before writing; one source says 3, most say none
  * @param oldUidTemplates whether transaction and promotion messages are still taken; else -240
  * @param reorderWindow events are gathered up to this number and sent in a shuffled order; 0 or 1 = in order
  */
@@ -56,6 +57,7 @@ public record Settings(
         int templatesPerDay,
         boolean templatesArrive,
         boolean requireTrackingId,
+        int welcomeMessages,
         boolean oldUidTemplates,
         int reorderWindow) {
 
@@ -73,6 +75,7 @@ public record Settings(
         atLeast(1, mediaLifeHours, "mediaLifeHours");
         atLeast(1, webhookTimeoutMillis, "webhookTimeoutMillis");
         atLeast(0, reorderWindow, "reorderWindow");
+        atLeast(0, welcomeMessages, "welcomeMessages");
         atLeast(0, templatesPerDay, "templatesPerDay");
         if (expiredTokenCode != -220 && expiredTokenCode != -216) {
             throw new IllegalArgumentException("expiredTokenCode must be -220 or -216, not " + expiredTokenCode);
@@ -109,6 +112,7 @@ public record Settings(
                 500,
                 true,
                 true,
+                0,
                 false,
                 0);
     }

@@ -2,6 +2,8 @@
 import { make } from "/phones/make.js";
 import { clock, day, sameDay, say } from "/phones/words.js";
 
+const SIGNS = { "/-heart": "❤️", "/-strong": "👍", ":>": "😀", ":o": "😮", ":-((": "😢", "--b": "👎", ":-h": "😠" };
+
 export function bubbles(view, actions) {
   const parts = [];
   if (view.more) {
@@ -45,14 +47,26 @@ function row(message, actions) {
   for (const button of message.buttons) {
     bubble.append(tap(button, actions));
   }
-  bubble.append(make("span", "time", clock(message.time)));
+  if (message.reactions.length > 0) {
+    bubble.append(make("span", "signs", message.reactions.map((icon) => SIGNS[icon] ?? icon).join(" ")));
+  }
+  const foot = make("span", "foot");
+  foot.append(make("span", "time", clock(message.time)));
+  bubble.append(foot);
   const share = make("button", "share");
   share.innerHTML = '<svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" aria-hidden="true">'
     + '<path d="M14 5l6 6-6 6M20 11H10c-4 0-6 3-6 8"/></svg>';
   share.title = say("forward");
   share.setAttribute("aria-label", say("forward"));
   share.addEventListener("click", () => actions.forward(message));
-  row.append(bubble, share);
+  if (message.fromOa) {
+    // What an OA sends is what gets carried on by hand: that button bears its name.
+    share.append(make("span", "", say("forward")));
+    foot.prepend(share);
+    row.append(bubble);
+  } else {
+    row.append(bubble, share);
+  }
   return row;
 }
 

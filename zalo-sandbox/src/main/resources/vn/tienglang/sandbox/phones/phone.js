@@ -147,7 +147,8 @@ export class Phone {
     back.title = say("back");
     back.addEventListener("click", () => this.go(null));
     const title = make("div");
-    const about = view.kind === "oa" ? say("oa") : `${say(view.kind)} · ${say("members", { n: view.members })}`;
+    const kind = say(view.kind === "ordinary" ? "ordinaryAbout" : view.kind);
+    const about = view.kind === "oa" ? kind : `${kind} · ${say("members", { n: view.members })}`;
     title.append(make("h2", "", view.name), make("p", "", about));
     head.append(back, title);
     const talk = make("div", "talk");
@@ -231,7 +232,10 @@ export class Phone {
     card.setAttribute("role", "dialog");
     card.setAttribute("aria-label", say("forwardTo"));
     const list = make("ul", "chats");
-    for (const chat of view.chats.filter((one) => one.mayWrite && one.thread !== this.thread)) {
+    const places = view.chats.filter((one) => one.mayWrite && one.thread !== this.thread);
+    // Ordinary groups first: nothing else brings a text there.
+    places.sort((one, other) => (other.kind === "ordinary") - (one.kind === "ordinary"));
+    for (const chat of places) {
       const item = make("li");
       item.append(this.line({ ...chat, unread: 0, last: null }, async () => {
         sheet.remove();

@@ -20,7 +20,10 @@ const other = new URLSearchParams(query);
 other.set("lang", lang === "en" ? "vi" : "en");
 document.getElementById("lang").href = "?" + other;
 
+document.getElementById("lab").href = lang === "en" ? "/lab?lang=en" : "/lab";
+
 if (single !== null) {
+  document.getElementById("lab").hidden = true;
   document.body.classList.add("single");
   document.body.classList.toggle("embed", query.get("embed") === "1");
   picker.parentElement.hidden = true;
