@@ -17,6 +17,8 @@ final class DemoSettings {
     static final String OA_SECRET = "demoOaSecretKey";
     static final String ACCESS_TOKEN = "AT-demo-1";
     static final String REFRESH_TOKEN = "RT-demo-1";
+    /** The chairman, who administers the Official Account too: each group that is made needs one of those. */
+    static final String OA_ADMIN = "7000000000000000001";
 
     private DemoSettings() {}
 
@@ -38,10 +40,12 @@ final class DemoSettings {
                   refresh-token: "%s"
                   api-base: "%4$s/openapi"
                   oauth-base: "%4$s/oauth"
+                  business-base: "%4$s/business"
                   quiet-hours: { from: "00:00", to: "00:00" }
+                  groups: { admins: "%9$s" }
                 """;
         String filled = yaml.replace("%4$s", sandbox.baseUrl())
-                .formatted(data, port, OA, APP, APP_SECRET, OA_SECRET, ACCESS_TOKEN, REFRESH_TOKEN);
+                .formatted(data, port, OA, APP, APP_SECRET, OA_SECRET, ACCESS_TOKEN, REFRESH_TOKEN, OA_ADMIN);
         return HouseSettings.from(Settings.of(filled, Map.of()), home, new LinkedHashSet<>(House.ROOMS));
     }
 }

@@ -74,12 +74,19 @@ final class SandboxCommune {
                     .ifPresent(village -> chats(village.id()).forEach(chat -> join(chat, citizen.zaloUser())));
         }
         ordinary().forEach(this::neighbour);
-        return new SandboxSeed(
-                List.of(SandboxSeed.Oa.of(
-                        oa, "UBND Xã Mẫu (hư cấu)", DemoSettings.ACCESS_TOKEN, DemoSettings.REFRESH_TOKEN)),
-                List.copyOf(people.values()),
-                groups(),
-                messages(history));
+        return new SandboxSeed(List.of(account()), List.copyOf(people.values()), groups(), messages(history));
+    }
+
+    /** With two free slots for groups, and a paid text for those whose window is over. */
+    private SandboxSeed.Oa account() {
+        String lastDay = LocalDate.of(day.getYear() + 1, 12, 31).toString();
+        return SandboxSeed.Oa.of(oa, "UBND Xã Mẫu (hư cấu)", DemoSettings.ACCESS_TOKEN, DemoSettings.REFRESH_TOKEN)
+                .withAdmins(people.containsKey(DemoSettings.OA_ADMIN) ? List.of(DemoSettings.OA_ADMIN) : List.of())
+                .withAssets(List.of(
+                        new SandboxSeed.Slot("a55e7a55e7a55e7a0050", "gmf50", lastDay, true),
+                        new SandboxSeed.Slot("a55e7a55e7a55e7a0100", "gmf100", lastDay, true)))
+                .withTemplates(List.of(SandboxSeed.Template.of(
+                        "123456", "Có tin mới của xã", "UBND Xã Mẫu có tin <code>: <content>")));
     }
 
     /** The fortnight before, as it stands in the chats: copied there by hand, as is done today. */
