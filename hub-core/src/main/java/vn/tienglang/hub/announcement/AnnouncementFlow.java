@@ -12,7 +12,6 @@ import vn.tienglang.hub.announcement.receipt.Receipts;
 import vn.tienglang.hub.announcement.relay.CommuneRelay;
 import vn.tienglang.hub.announcement.relay.GroupRelay;
 import vn.tienglang.hub.announcement.relay.VillageRelay;
-import vn.tienglang.hub.channel.ChannelDirectory;
 import vn.tienglang.hub.channel.Channels;
 import vn.tienglang.hub.event.Topic;
 import vn.tienglang.hub.pipe.Expansion;
@@ -44,11 +43,14 @@ public final class AnnouncementFlow implements AutoCloseable {
             VillageHolds holds,
             VillageDesk desk,
             Receipts receipts) {
-        Supplier<ChannelDirectory> directory = channels::directory;
         this.relays = List.of(
-                relay(hub, "commune-relay", Topic.ANNOUNCEMENTS_COMMUNE, new CommuneRelay(directory, holds)),
-                relay(hub, "village-relay", Topic.ANNOUNCEMENTS_VILLAGE, new VillageRelay(directory)),
-                relay(hub, "group-relay", Topic.ANNOUNCEMENTS_GROUP, new GroupRelay(directory)));
+                relay(
+                        hub,
+                        "commune-relay",
+                        Topic.ANNOUNCEMENTS_COMMUNE,
+                        () -> new CommuneRelay(channels.directory(), holds)),
+                relay(hub, "village-relay", Topic.ANNOUNCEMENTS_VILLAGE, () -> new VillageRelay(channels.directory())),
+                relay(hub, "group-relay", Topic.ANNOUNCEMENTS_GROUP, () -> new GroupRelay(channels.directory())));
         this.projections = List.of(
                 projection(hub, "village-desk", Topic.ANNOUNCEMENTS_VILLAGE, desk),
                 projection(hub, "announcement-receipts", Topic.RECEIPTS, counted(hub, receipts)));
@@ -98,8 +100,8 @@ public final class AnnouncementFlow implements AutoCloseable {
         timer.pause(settings.timer());
     }
 
-    private static Relay relay(Hub hub, String name, Topic source, Expansion expansion) {
-        return new Relay(name, source, expansion, hub.kafka(), hub.ticker(), hub.meters());
+    private static Relay relay(Hub hub, String name, Topic source, Supplier<Expansion> expansions) {
+        return new Relay(name, source, expansions, hub.kafka(), hub.ticker(), hub.meters());
     }
 
     private static Projection projection(Hub hub, String name, Topic source, Projection.Writing writing) {

@@ -4,7 +4,7 @@ import java.util.List;
 import vn.tienglang.hub.event.HubEvent;
 
 /**
- * What a relay does with one event. Must answer the same ids for the same event: after a crash it is asked again. It
+ * What a relay does with the events of one batch. Must answer the same ids for the same event: after a crash it is asked again. It
  * may read the database; a passing failure of it is waited out, any other exception sends the record to the dead topic.
  */
 @FunctionalInterface

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.InvalidOffsetException;
@@ -41,7 +42,7 @@ public final class Relay implements AutoCloseable {
 
     private final String name;
     private final Topic source;
-    private final Expansion expansion;
+    private final Supplier<Expansion> expansions;
     private final KafkaClients kafka;
     private final DeadLetters dead;
     private final Counter expanded;
@@ -57,11 +58,20 @@ public final class Relay implements AutoCloseable {
         final Map<TopicPartition, OffsetAndMetadata> next = new HashMap<>();
     }
 
+    /**
+     * @param expansions asked anew for each batch of records, after it was read: what an expansion looks up then is as
+     *     new as they are, and is looked up once
+     */
     public Relay(
-            String name, Topic source, Expansion expansion, KafkaClients kafka, Ticker ticker, MeterRegistry meters) {
+            String name,
+            Topic source,
+            Supplier<Expansion> expansions,
+            KafkaClients kafka,
+            Ticker ticker,
+            MeterRegistry meters) {
         this.name = name;
         this.source = source;
-        this.expansion = expansion;
+        this.expansions = expansions;
         this.kafka = kafka;
         this.dead = new DeadLetters(kafka.topics(), name, meters);
         this.expanded = meters.counter("hub.pipe.records", "pipe", name);
@@ -106,10 +116,14 @@ public final class Relay implements AutoCloseable {
     }
 
     private void relay(ConsumerRecords<String, byte[]> records) {
+        if (records.isEmpty()) {
+            return;
+        }
+        Expansion expansion = expansions.get();
         Batch batch = new Batch();
         for (TopicPartition partition : records.partitions()) {
             for (ConsumerRecord<String, byte[]> record : records.records(partition)) {
-                List<ProducerRecord<String, byte[]>> outputs = expand(record);
+                List<ProducerRecord<String, byte[]>> outputs = expand(expansion, record);
                 if (batch.outputs > 0 && batch.outputs + outputs.size() > MAX_OUTPUTS) {
                     commit(batch);
                     batch = new Batch();
@@ -117,9 +131,7 @@ public final class Relay implements AutoCloseable {
                 add(batch, partition, record, outputs);
             }
         }
-        if (batch.inputs > 0) {
-            commit(batch);
-        }
+        commit(batch);
     }
 
     private void add(
@@ -145,7 +157,7 @@ public final class Relay implements AutoCloseable {
         produced.increment(batch.outputs);
     }
 
-    private List<ProducerRecord<String, byte[]>> expand(ConsumerRecord<String, byte[]> record) {
+    private List<ProducerRecord<String, byte[]>> expand(Expansion expansion, ConsumerRecord<String, byte[]> record) {
         try {
             return expansion.expand(EventCodec.decode(record)).stream()
                     .map(out -> EventCodec.encode(kafka.topics().of(out.topic()), out.event()))

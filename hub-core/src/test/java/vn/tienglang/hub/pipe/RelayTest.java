@@ -104,7 +104,7 @@ class RelayTest {
         return new Relay(
                 "village-relay",
                 Topic.ANNOUNCEMENTS_VILLAGE,
-                RelayTest::fanOut,
+                () -> RelayTest::fanOut,
                 test.hub().kafka(),
                 test.hub().ticker(),
                 test.hub().meters());

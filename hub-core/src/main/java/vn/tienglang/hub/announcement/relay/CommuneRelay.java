@@ -2,7 +2,6 @@ package vn.tienglang.hub.announcement.relay;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.tienglang.hub.area.Area;
@@ -19,26 +18,25 @@ import vn.tienglang.hub.pipe.Outgoing;
 
 /**
  * {@code announcements.commune} → the commune's own deliveries, and one record for each village concerned, stamped
- * where the village keeps it until its head confirms. Thread-safe.
+ * where the village keeps it until its head confirms. Immutable.
  */
 public final class CommuneRelay implements Expansion {
 
-    private final Supplier<ChannelDirectory> channels;
+    private final ChannelDirectory directory;
     private final Holds holds;
 
-    public CommuneRelay(Supplier<ChannelDirectory> channels, Holds holds) {
-        this.channels = channels;
+    public CommuneRelay(ChannelDirectory directory, Holds holds) {
+        this.directory = directory;
         this.holds = holds;
     }
 
     @Override
     public List<Outgoing> expand(HubEvent event) {
         AnnouncementEvent announcement = event.body(AnnouncementEvent.class);
-        ChannelDirectory directory = channels.get();
         Deliveries deliveries = new Deliveries(event, announcement, directory);
         String commune = announcement.communeId();
         deliveries.toChannelsOf(commune);
-        deliveries.toTrunk(commune, forwardedFromCommune(directory, commune));
+        deliveries.toTrunk(commune, forwardedFromCommune(commune));
         for (Area village : directory.tree().villages(commune)) {
             if (deliveries.reach().touches(village.id())) {
                 deliveries.toArea(
@@ -61,7 +59,7 @@ public final class CommuneRelay implements Expansion {
     }
 
     /** The commune's own ordinary groups, and those of villages whose head has no trunk group with his leaders. */
-    private static List<Channel> forwardedFromCommune(ChannelDirectory directory, String commune) {
+    private List<Channel> forwardedFromCommune(String commune) {
         AreaTree tree = directory.tree();
         Stream<String> orphaned = tree.villages(commune).stream()
                 .map(Area::id)

@@ -109,9 +109,9 @@ public record Outreach(
             ChannelDirectory directory,
             Holds holds,
             Set<String> holding) {
-        CommuneRelay commune = new CommuneRelay(() -> directory, holds);
-        VillageRelay village = new VillageRelay(() -> directory);
-        GroupRelay group = new GroupRelay(() -> directory);
+        CommuneRelay commune = new CommuneRelay(directory, holds);
+        VillageRelay village = new VillageRelay(directory);
+        GroupRelay group = new GroupRelay(directory);
         List<Outgoing> made = new ArrayList<>();
         Deque<Outgoing> waiting = new ArrayDeque<>();
         waiting.add(new Outgoing(topic(directory, announcement), event));

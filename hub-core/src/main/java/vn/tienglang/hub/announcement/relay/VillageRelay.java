@@ -1,7 +1,6 @@
 package vn.tienglang.hub.announcement.relay;
 
 import java.util.List;
-import java.util.function.Supplier;
 import vn.tienglang.hub.area.Area;
 import vn.tienglang.hub.channel.ChannelDirectory;
 import vn.tienglang.hub.event.AnnouncementEvent;
@@ -12,14 +11,14 @@ import vn.tienglang.hub.pipe.Outgoing;
 
 /**
  * {@code announcements.village} → the village's own deliveries, one trunk-group message for all its ordinary groups, and
- * one record for each group concerned. A stamped record is the village desk's and passes by. Thread-safe.
+ * one record for each group concerned. A stamped record is the village desk's and passes by. Immutable.
  */
 public final class VillageRelay implements Expansion {
 
-    private final Supplier<ChannelDirectory> channels;
+    private final ChannelDirectory directory;
 
-    public VillageRelay(Supplier<ChannelDirectory> channels) {
-        this.channels = channels;
+    public VillageRelay(ChannelDirectory directory) {
+        this.directory = directory;
     }
 
     @Override
@@ -28,7 +27,6 @@ public final class VillageRelay implements Expansion {
             return List.of();
         }
         AnnouncementEvent announcement = event.body(AnnouncementEvent.class);
-        ChannelDirectory directory = channels.get();
         String village = directory.tree().successor(announcement.areaId());
         Deliveries deliveries = new Deliveries(event, announcement, directory);
         deliveries.toChannelsOf(village);

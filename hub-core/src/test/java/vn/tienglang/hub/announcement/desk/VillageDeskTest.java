@@ -161,7 +161,7 @@ class VillageDeskTest {
 
     /** What the commune relay makes of all that was told so far reaches the desk, repeats included. */
     private void arrive() {
-        CommuneRelay relay = new CommuneRelay(ground.channels::directory, ground.holds);
+        CommuneRelay relay = new CommuneRelay(ground.channels.directory(), ground.holds);
         List<HubEvent> records = ground.told().stream()
                 .filter(event -> event.key().equals(COMMUNE))
                 .flatMap(event -> relay.expand(event).stream())

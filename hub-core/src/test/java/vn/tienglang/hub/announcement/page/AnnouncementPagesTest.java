@@ -440,12 +440,12 @@ class AnnouncementPagesTest {
             Outgoing next = waiting.remove(0);
             switch (next.topic()) {
                 case ANNOUNCEMENTS_COMMUNE ->
-                    waiting.addAll(new CommuneRelay(ground.channels::directory, (v, at) -> java.util.Optional.empty())
+                    waiting.addAll(new CommuneRelay(ground.channels.directory(), (v, at) -> java.util.Optional.empty())
                             .expand(next.event()));
                 case ANNOUNCEMENTS_VILLAGE ->
-                    waiting.addAll(new VillageRelay(ground.channels::directory).expand(next.event()));
+                    waiting.addAll(new VillageRelay(ground.channels.directory()).expand(next.event()));
                 case ANNOUNCEMENTS_GROUP ->
-                    waiting.addAll(new GroupRelay(ground.channels::directory).expand(next.event()));
+                    waiting.addAll(new GroupRelay(ground.channels.directory()).expand(next.event()));
                 case RECEIPTS -> receipts.add(next.event().body(Receipt.class));
                 default -> {}
             }
@@ -459,7 +459,7 @@ class AnnouncementPagesTest {
         List<HubEvent> records = ground.told().stream()
                 .filter(event ->
                         event.subject().equals(announcement.id()) && event.key().equals(COMMUNE))
-                .flatMap(event -> new CommuneRelay(ground.channels::directory, ground.holds).expand(event).stream())
+                .flatMap(event -> new CommuneRelay(ground.channels.directory(), ground.holds).expand(event).stream())
                 .filter(out -> out.topic() == Topic.ANNOUNCEMENTS_VILLAGE
                         && out.event().holdUntil() != null)
                 .map(Outgoing::event)

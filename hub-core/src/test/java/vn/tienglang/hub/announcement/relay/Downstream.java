@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.function.Supplier;
 import vn.tienglang.hub.channel.ChannelDirectory;
 import vn.tienglang.hub.event.HubEvent;
 import vn.tienglang.hub.event.LoudspeakerDelivery;
@@ -28,10 +27,9 @@ final class Downstream {
     private final GroupRelay group;
 
     Downstream(ChannelDirectory directory, Holds holds) {
-        Supplier<ChannelDirectory> channels = () -> directory;
-        commune = new CommuneRelay(channels, holds);
-        village = new VillageRelay(channels);
-        group = new GroupRelay(channels);
+        commune = new CommuneRelay(directory, holds);
+        village = new VillageRelay(directory);
+        group = new GroupRelay(directory);
     }
 
     Downstream feed(Topic topic, HubEvent event) {

@@ -55,7 +55,13 @@ final class StormHub {
         Ledger ledger = new Ledger(hub.database(), SCHEMA);
         new OutboxPublisher(hub.database(), new Outbox("hub"), hub.kafka(), hub.leases(), hub.ticker(), hub.meters())
                 .start();
-        new Relay("storm-relay", Topic.ANNOUNCEMENTS_GROUP, StormHub::expand, hub.kafka(), hub.ticker(), hub.meters())
+        new Relay(
+                        "storm-relay",
+                        Topic.ANNOUNCEMENTS_GROUP,
+                        () -> StormHub::expand,
+                        hub.kafka(),
+                        hub.ticker(),
+                        hub.meters())
                 .start();
         new Projection(
                         "storm-deliveries",
