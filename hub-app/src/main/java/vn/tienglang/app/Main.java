@@ -6,7 +6,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import vn.tienglang.app.command.Commands;
-import vn.tienglang.app.command.UntilTold;
 
 /** The command line of the hub. */
 @Command(
@@ -20,11 +19,7 @@ public final class Main implements Runnable {
     private CommandSpec spec;
 
     public static void main(String[] arguments) {
-        int code = commandLine().execute(arguments);
-        // Asking again to exit while the JVM stops would wait for itself.
-        if (!UntilTold.stopping()) {
-            System.exit(code);
-        }
+        System.exit(commandLine().execute(arguments));
     }
 
     static CommandLine commandLine() {

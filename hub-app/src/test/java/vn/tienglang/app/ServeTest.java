@@ -128,6 +128,14 @@ class ServeTest {
     }
 
     @Test
+    void toldToStopWhileItStillStartsItStopsWhatItHadStarted() throws Exception {
+        serve(config);
+        Awaitility.await("its database").atMost(START).until(() -> hub.errors().contains("PostgreSQL 18"));
+        stop();
+        assertThat(hub.printed()).isEmpty();
+    }
+
+    @Test
     void aTakenPortIsSaidInOneLineAndNothingStaysBehind() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             serve(config("taken.yaml", data, taken.getLocalPort()));

@@ -30,9 +30,10 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         HouseSettings settings = config.house(rooms());
+        UntilTold told = UntilTold.watch();
         try (Ground ground = Ground.start(settings.ground(), Clock.systemUTC());
                 House house = House.start(ground.hub(), settings, List.of())) {
-            UntilTold.wait("Tiếng Làng: " + house.address());
+            told.await("Tiếng Làng: " + house.address());
         }
         return 0;
     }

@@ -1,41 +1,55 @@
 package vn.tienglang.app.command;
 
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import sun.misc.Signal;
 
-/** Keeps a program running until SIGTERM or Ctrl-C, and the JVM alive until the program has stopped in its order. */
+/**
+ * Keeps a program running until SIGTERM or Ctrl-C. A handler, not a shutdown hook: the JVM is whole until the program
+ * has closed what it opened, also when it is told while it still starts, and its exit code is the program's own.
+ */
 public final class UntilTold {
 
     /** Longer than all parts together may take to stop. */
     private static final int STOP_SECONDS = 45;
 
-    private static volatile boolean stopping;
+    private static final int STOPPED_BY_FORCE = 1;
+
+    private final CountDownLatch told = new CountDownLatch(1);
 
     private UntilTold() {}
 
-    /** Whether the program was told to stop; the JVM then ends by itself once everything is closed. */
-    public static boolean stopping() {
-        return stopping;
+    /** Listens for the signals from now on; call it before the first part is opened. */
+    public static UntilTold watch() {
+        UntilTold watch = new UntilTold();
+        List.of("TERM", "INT").forEach(name -> Signal.handle(new Signal(name), signal -> watch.stop()));
+        return watch;
     }
 
-    /** Prints the line, waits to be told, and returns on the calling thread, which then closes what it opened. */
-    public static void wait(String line) throws InterruptedException {
-        CountDownLatch told = new CountDownLatch(1);
-        Thread main = Thread.currentThread();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(told, main), "stop"));
-        System.out.println(line);
+    /** Prints the line and waits to be told; returns at once if that happened before. */
+    public void await(String line) throws InterruptedException {
+        if (told.getCount() > 0) {
+            System.out.println(line);
+        }
         told.await();
     }
 
-    private static void stop(CountDownLatch told, Thread main) {
-        stopping = true;
+    private void stop() {
+        if (told.getCount() == 0) {
+            // Asked twice: whoever asks no longer wants to wait.
+            Runtime.getRuntime().halt(STOPPED_BY_FORCE);
+        }
         told.countDown();
+        Thread limit = new Thread(UntilTold::stopByForce, "stop-limit");
+        limit.setDaemon(true);
+        limit.start();
+    }
+
+    private static void stopByForce() {
         try {
-            main.join(TimeUnit.SECONDS.toMillis(STOP_SECONDS));
-            if (!main.isAlive()) {
-                // A stop that was asked for and went well is no failure, though the JVM calls every signal one.
-                Runtime.getRuntime().halt(0);
-            }
+            TimeUnit.SECONDS.sleep(STOP_SECONDS);
+            Runtime.getRuntime().halt(STOPPED_BY_FORCE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -4,15 +4,12 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import okhttp3.HttpUrl;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import vn.tienglang.app.ground.Ground;
 import vn.tienglang.app.house.House;
 import vn.tienglang.app.house.HouseSettings;
+import vn.tienglang.hub.OpenedParts;
 import vn.tienglang.hub.commune.CommuneHistory;
 import vn.tienglang.hub.commune.CommuneImport;
 import vn.tienglang.hub.commune.ImportReport;
@@ -23,9 +20,7 @@ import vn.tienglang.sandbox.ZaloSandbox;
 /** A whole commune on one machine: the sandbox in Zalo's place, the house as it really runs, and the stage. */
 final class Demo implements AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(Demo.class);
-
-    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final OpenedParts parts = new OpenedParts();
     private final ZaloSandbox sandbox;
     private final House house;
     private final DemoMap map;
@@ -37,15 +32,15 @@ final class Demo implements AutoCloseable {
     Demo(Path home, Path data, int consolePort, int sandboxPort) {
         try {
             Path communes = home.resolve("config").resolve("communes");
-            sandbox = opened(ZaloSandbox.start(SandboxConfig.defaults()
+            sandbox = parts.opened(ZaloSandbox.start(SandboxConfig.defaults()
                     .withPort(sandboxPort)
                     .withApp(DemoSettings.APP, DemoSettings.APP_SECRET, DemoSettings.OA_SECRET)
                     .withData(data.resolve("sandbox"))));
             HouseSettings settings = DemoSettings.of(sandbox, home, data, consolePort);
-            Ground ground = opened(Ground.start(settings.ground(), Clock.systemUTC()));
+            Ground ground = parts.opened(Ground.start(settings.ground(), Clock.systemUTC()));
             importCommune(ground, communes.resolve("xa-mau.yaml"));
             Stage stage = new Stage(sandbox.baseUrl(), new StoryPlayer(this::story));
-            house = opened(House.start(ground.hub(), settings, List.of(stage)));
+            house = parts.opened(House.start(ground.hub(), settings, List.of(stage)));
             stage.of(house);
             map = DemoMap.of(house.channels().directory());
             DemoAccount.createAll(house.office().staff());
@@ -53,8 +48,8 @@ final class Demo implements AutoCloseable {
             sandbox.seed(SandboxCommune.of(house, DemoSettings.OA, LocalDate.now(VietnamTime.ZONE))
                     .seed(history, ground.hub().clock().instant()));
             sandbox.webhooks().target(HttpUrl.get(house.address() + "/zalo/webhook"));
-        } catch (RuntimeException e) {
-            close();
+        } catch (RuntimeException | Error e) {
+            parts.closeAfter(e);
             throw e;
         }
     }
@@ -85,13 +80,7 @@ final class Demo implements AutoCloseable {
 
     @Override
     public void close() {
-        while (!parts.isEmpty()) {
-            try {
-                parts.pop().close();
-            } catch (Exception e) {
-                log.warn("a part of the demo did not stop cleanly: {}", e.toString());
-            }
-        }
+        parts.close();
     }
 
     private static void importCommune(Ground ground, Path file) {
@@ -100,10 +89,5 @@ final class Demo implements AutoCloseable {
         if (!report.accepted()) {
             throw new IllegalStateException("the example commune is not in order:\n" + report.text());
         }
-    }
-
-    private <T extends AutoCloseable> T opened(T part) {
-        parts.push(part);
-        return part;
     }
 }

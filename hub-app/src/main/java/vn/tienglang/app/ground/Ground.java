@@ -10,14 +10,11 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import vn.tienglang.hub.Hub;
+import vn.tienglang.hub.OpenedParts;
 import vn.tienglang.hub.pipe.EmbeddedKafka;
 import vn.tienglang.hub.pipe.KafkaClients;
 import vn.tienglang.hub.pipe.TopicSetup;
@@ -35,17 +32,16 @@ import vn.tienglang.hub.time.Ticker;
  */
 public final class Ground implements AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(Ground.class);
     private static final String SCHEMA = "hub";
 
-    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final OpenedParts parts = new OpenedParts();
     private final Hub hub;
 
     private Ground(GroundSettings settings, Clock clock) {
         try {
             hub = lay(settings, clock);
-        } catch (RuntimeException e) {
-            close();
+        } catch (RuntimeException | Error e) {
+            parts.closeAfter(e);
             throw e;
         }
     }
@@ -66,33 +62,26 @@ public final class Ground implements AutoCloseable {
 
     @Override
     public void close() {
-        while (!parts.isEmpty()) {
-            AutoCloseable part = parts.pop();
-            try {
-                part.close();
-            } catch (Exception e) {
-                log.warn("{} did not stop cleanly: {}", part.getClass().getSimpleName(), e.toString());
-            }
-        }
+        parts.close();
     }
 
     private Hub lay(GroundSettings settings, Clock clock) {
-        DataFolder folder = opened(DataFolder.open(settings.data()));
+        DataFolder folder = parts.opened(DataFolder.open(settings.data()));
         String id = HubId.in(folder.path());
-        ClockGuard guard = opened(ClockGuard.check(folder.path(), clock));
+        ClockGuard guard = parts.opened(ClockGuard.check(folder.path(), clock));
         DatabaseAddress address = settings.database().orElseGet(() -> embeddedPostgres(folder));
         String bootstrap = settings.bootstrap().orElseGet(() -> embeddedKafka(folder.path()));
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        parts.push(meters::close);
+        parts.opened(meters::close);
         bindMachine(meters);
-        Database database = opened(Database.open(address, settings.connections()));
+        Database database = parts.opened(Database.open(address, settings.connections()));
         database.bindTo(meters);
         database.migrate(SCHEMA, Database.PIPE_TABLES, "db/hub");
         KafkaClients kafka = new KafkaClients(bootstrap, id, settings.topics(), settings.kafkaClient());
         try (Admin admin = kafka.admin()) {
             new TopicSetup(settings.topics(), settings.partitions(), settings.replicas()).ensure(admin);
         }
-        opened(RunningHub.announce(folder.path(), bootstrap, address));
+        parts.opened(RunningHub.announce(folder.path(), bootstrap, address));
         guard.start();
         return new Hub(
                 id,
@@ -108,12 +97,12 @@ public final class Ground implements AutoCloseable {
     }
 
     private DatabaseAddress embeddedPostgres(DataFolder folder) {
-        EmbeddedPostgres postgres = opened(EmbeddedPostgres.start(folder));
+        EmbeddedPostgres postgres = parts.opened(EmbeddedPostgres.start(folder));
         return new DatabaseAddress(postgres.jdbcUrl(), postgres.user(), postgres.password());
     }
 
     private String embeddedKafka(Path data) {
-        return opened(EmbeddedKafka.start(data, 0)).bootstrap();
+        return parts.opened(EmbeddedKafka.start(data, 0)).bootstrap();
     }
 
     private static void bindMachine(PrometheusMeterRegistry meters) {
@@ -121,10 +110,5 @@ public final class Ground implements AutoCloseable {
         new JvmThreadMetrics().bindTo(meters);
         new ProcessorMetrics().bindTo(meters);
         new UptimeMetrics().bindTo(meters);
-    }
-
-    private <T extends AutoCloseable> T opened(T part) {
-        parts.push(part);
-        return part;
     }
 }

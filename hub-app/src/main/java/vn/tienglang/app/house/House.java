@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import vn.tienglang.broadcast.BroadcastConnector;
 import vn.tienglang.feedback.FeedbackService;
 import vn.tienglang.hub.Hub;
+import vn.tienglang.hub.OpenedParts;
 import vn.tienglang.hub.Room;
 import vn.tienglang.hub.area.Areas;
 import vn.tienglang.hub.channel.Channels;
@@ -124,11 +125,13 @@ public final class House implements AutoCloseable {
 
     @Override
     public void close() {
-        web.close();
-        for (int n = rooms.size() - 1; n >= 0; n--) {
-            rooms.get(n).close();
-            log.info("room {} stopped", rooms.get(n).name());
-        }
+        OpenedParts all = new OpenedParts();
+        rooms.forEach(room -> all.opened(() -> {
+            room.close();
+            log.info("room {} stopped", room.name());
+        }));
+        all.opened(web);
+        all.close();
     }
 
     private boolean databaseAnswers() {
