@@ -1,6 +1,7 @@
 package vn.tienglang.zalo;
 
 import java.util.List;
+import java.util.stream.Stream;
 import vn.tienglang.hub.Hub;
 import vn.tienglang.hub.Room;
 import vn.tienglang.hub.channel.Channels;
@@ -15,6 +16,7 @@ import vn.tienglang.zalo.call.OaCalls;
 import vn.tienglang.zalo.group.ZaloGroups;
 import vn.tienglang.zalo.inbound.Inbound;
 import vn.tienglang.zalo.outbound.Outbound;
+import vn.tienglang.zalo.person.LedgerReplies;
 import vn.tienglang.zalo.person.ZaloPeople;
 import vn.tienglang.zalo.token.AccessTokens;
 import vn.tienglang.zalo.token.TokenVault;
@@ -41,20 +43,18 @@ public final class ZaloConnector implements Room {
         tokens = new AccessTokens(
                 hub, settings, TokenVault.in(hub.data().resolve("zalo").resolve("token.key")));
         outbound = new Outbound(hub, settings, channels, people, tokens, outbox, SOURCE);
-        groups = new ZaloGroups(
-                hub,
-                settings.groups(),
-                new OaCalls(
-                        settings.oaId(),
-                        outbound.client(),
-                        tokens,
-                        ErrorTable.standard(hub.meters()),
-                        settings.callLimit(),
-                        settings.groups().callsPerMinute(),
-                        hub.ticker()),
-                channels,
-                people);
-        persons = new ZaloPeople(people);
+        OaCalls calls = new OaCalls(
+                settings.oaId(),
+                outbound.client(),
+                tokens,
+                ErrorTable.standard(hub.meters()),
+                settings.callLimit(),
+                outbound.pace().of(settings.oaId()),
+                settings.groups().callsPerMinute(),
+                hub.ticker());
+        groups = new ZaloGroups(hub, settings.groups(), calls, channels, people);
+        persons = new ZaloPeople(
+                hub, settings.groups(), calls, channels, people, new LedgerReplies(outbound.ledger(), hub.clock()));
         inbound = new Inbound(
                 hub,
                 settings,
@@ -63,7 +63,7 @@ public final class ZaloConnector implements Room {
                 channels,
                 people,
                 outbox,
-                List.of(groups.scamWatch()),
+                List.of(groups.scamWatch(), persons.reader()),
                 List.of(groups.events(), persons.events()));
     }
 
@@ -78,22 +78,35 @@ public final class ZaloConnector implements Room {
         publisher.start();
         inbound.start();
         groups.start();
+        persons.start();
         outbound.start();
     }
 
     @Override
     public boolean healthy() {
-        return tokens.healthy() && publisher.healthy() && inbound.healthy() && groups.healthy() && outbound.healthy();
+        return tokens.healthy()
+                && publisher.healthy()
+                && inbound.healthy()
+                && groups.healthy()
+                && persons.healthy()
+                && outbound.healthy();
     }
 
     /** The webhook's door, and what staff may do with deliveries. */
     public Pages pages(Audit audit) {
-        return new ZaloPages(inbound.webhook(), outbound.page(audit), groups.pages(audit));
+        return new ZaloPages(inbound.webhook(), outbound.page(audit), features(audit));
+    }
+
+    private List<Pages> features(Audit audit) {
+        return Stream.of(groups.pages(audit), persons.pages(audit))
+                .flatMap(List::stream)
+                .toList();
     }
 
     @Override
     public void close() {
         inbound.close();
+        persons.close();
         groups.close();
         outbound.close();
         publisher.close();

@@ -3,6 +3,7 @@ package vn.tienglang.hub.web;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -65,6 +66,11 @@ public final class Visit {
     /** Where the request came from. */
     public String address() {
         return RemoteAddress.of(ctx, shell.settings.behindProxy());
+    }
+
+    /** Where people outside reach this hub, if they do: nothing that is printed or sent holds any other address. */
+    public Optional<URI> publicUrl() {
+        return shell.settings.publicUrl();
     }
 
     public boolean may(Access access) {

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import vn.tienglang.hub.event.DeliveryClass;
+import vn.tienglang.hub.pipe.lane.Limiter;
 import vn.tienglang.hub.pipe.lane.Pace;
 import vn.tienglang.hub.time.Ticker;
 import vn.tienglang.zalo.api.ErrorTable;
@@ -31,10 +32,12 @@ public final class OaCalls {
     private final ErrorTable errors;
     private final Duration limit;
     private final Ticker ticker;
-    private final Pace pace;
+    private final Limiter shared;
+    private final Pace background;
 
     /**
      * @param callLimit after which the client itself gives a call up
+     * @param shared pace of everything that calls in this OA's name
      * @param perMinute calls in the background
      */
     public OaCalls(
@@ -43,6 +46,7 @@ public final class OaCalls {
             AccessTokens tokens,
             ErrorTable errors,
             Duration callLimit,
+            Limiter shared,
             int perMinute,
             Ticker ticker) {
         this.oaId = oaId;
@@ -51,7 +55,8 @@ public final class OaCalls {
         this.errors = errors;
         this.limit = callLimit.plus(BEYOND_THE_CALL);
         this.ticker = ticker;
-        this.pace = new Pace(perMinute / 60.0, Math.max(1, perMinute / 20), ticker.nanos());
+        this.shared = shared;
+        this.background = new Pace(perMinute / 60.0, Math.max(1, perMinute / 20), ticker.nanos());
     }
 
     public String oaId() {
@@ -60,7 +65,9 @@ public final class OaCalls {
 
     /** How long the background should wait before its next call; zero means now. */
     public synchronized Duration untilNext() {
-        return Duration.ofNanos(pace.waitNanos(DeliveryClass.REST, ticker.nanos()));
+        long now = ticker.nanos();
+        return Duration.ofNanos(
+                Math.max(background.waitNanos(DeliveryClass.REST, now), shared.waitNanos(DeliveryClass.REST, now)));
     }
 
     public Answer read(String path, Map<String, ?> query) {
@@ -83,7 +90,8 @@ public final class OaCalls {
                     "OA của xã chưa cấp quyền cho hệ thống, hoặc đang đổi mã. Xin thử lại sau ít phút.");
         }
         synchronized (this) {
-            pace.take(DeliveryClass.REST, ticker.nanos());
+            background.take(DeliveryClass.REST, ticker.nanos());
+            shared.take(DeliveryClass.REST, ticker.nanos());
         }
         try {
             ZaloReply reply =

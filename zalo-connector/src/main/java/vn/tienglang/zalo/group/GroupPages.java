@@ -14,6 +14,7 @@ import vn.tienglang.hub.web.RequestException;
 import vn.tienglang.hub.web.Routes;
 import vn.tienglang.hub.web.Visit;
 import vn.tienglang.zalo.call.Answer;
+import vn.tienglang.zalo.print.QrCode;
 
 /** One group, as its leader runs it on a phone: who waits, what looks like a scam, who is in, locked or not. */
 final class GroupPages implements Pages {

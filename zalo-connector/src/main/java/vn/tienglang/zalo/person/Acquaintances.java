@@ -44,13 +44,20 @@ final class Acquaintances {
                 .execute();
     }
 
-    /** People whose profile was never read, or not since then, the longest ago first. */
+    /**
+     * People whose profile was never read, or not since then, the longest ago first; leaders too, whose ids were written
+     * down by hand.
+     */
     static List<String> stale(Handle handle, String oaId, Instant before, int most) {
         return handle.createQuery("""
-                        SELECT z.user_id FROM zalo.acquaintance a
-                        JOIN hub.person_zalo z ON z.person_id = a.person_id AND z.oa_id = a.oa_id
-                        WHERE a.oa_id = :oa AND (a.profile_at IS NULL OR a.profile_at < :before)
-                        ORDER BY a.profile_at NULLS FIRST, a.person_id LIMIT :most""")
+                        SELECT z.user_id FROM hub.person_zalo z
+                        LEFT JOIN zalo.acquaintance a ON a.person_id = z.person_id AND a.oa_id = z.oa_id
+                        WHERE z.oa_id = :oa
+                          AND (a.profile_at < :before
+                               OR a.profile_at IS NULL
+                                  AND (a.person_id IS NOT NULL
+                                       OR EXISTS (SELECT FROM hub.leadership l WHERE l.person_id = z.person_id)))
+                        ORDER BY a.profile_at NULLS FIRST, z.person_id LIMIT :most""")
                 .bind("oa", oaId)
                 .bind("before", before)
                 .bind("most", most)

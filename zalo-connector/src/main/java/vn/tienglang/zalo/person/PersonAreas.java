@@ -39,7 +39,7 @@ public final class PersonAreas {
     /** Notes what the groups a person is in say, where the person said nothing. */
     public static void byMembership(
             Handle transaction, AreaTree tree, String personId, Collection<String> areas, Instant at) {
-        Optional<String> area = MembershipArea.of(tree, areas);
+        Optional<String> area = refused(transaction, personId) ? Optional.empty() : MembershipArea.of(tree, areas);
         if (area.isPresent()) {
             settle(transaction, personId, area.get(), AreaSource.MEMBERSHIP, at);
             return;
@@ -51,6 +51,16 @@ public final class PersonAreas {
         if (dropped > 0) {
             People.settle(transaction, personId, null);
         }
+    }
+
+    /** Whoever said no is not asked again, and not judged by their groups either. */
+    private static boolean refused(Handle transaction, String personId) {
+        return transaction
+                .createQuery("""
+                        SELECT EXISTS (SELECT FROM zalo.consent WHERE person_id = :person AND answer = 'REFUSED')""")
+                .bind("person", personId)
+                .mapTo(Boolean.class)
+                .one();
     }
 
     /** Notes the household somebody named, e.g. "ông Nguyễn Văn An". */
@@ -79,6 +89,12 @@ public final class PersonAreas {
                 .bind("person", personId)
                 .mapTo(AreaSource.class)
                 .findOne();
+    }
+
+    /** Forgets where somebody belongs who does not want it kept. */
+    static void refuse(Handle transaction, String personId) {
+        forget(transaction, personId);
+        People.settle(transaction, personId, null);
     }
 
     static void forget(Handle transaction, String personId) {

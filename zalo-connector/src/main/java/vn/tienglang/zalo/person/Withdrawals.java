@@ -69,6 +69,10 @@ public final class Withdrawals {
                 .bind("person", personId)
                 .execute();
         transaction
+                .createUpdate("DELETE FROM zalo.wrong_user WHERE person_id = :person")
+                .bind("person", personId)
+                .execute();
+        transaction
                 .createUpdate("DELETE FROM zalo.suspicion WHERE person_id = :person")
                 .bind("person", personId)
                 .execute();

@@ -23,6 +23,7 @@ import vn.tienglang.hub.event.Json;
 import vn.tienglang.hub.event.TopicNames;
 import vn.tienglang.hub.person.People;
 import vn.tienglang.hub.pipe.KafkaClients;
+import vn.tienglang.hub.pipe.lane.Pace;
 import vn.tienglang.hub.pipe.lane.QuietHours;
 import vn.tienglang.hub.staff.Audit;
 import vn.tienglang.hub.store.Database;
@@ -50,41 +51,41 @@ import vn.tienglang.zalo.token.TokenVault;
  * An invented commune of one village and three groups on a real database, without Kafka, with the sandbox as its Zalo.
  * Tổ 1 has no chat yet, tổ 2 an ordinary group, tổ 3 nothing. Its clock stands at Tuesday 24/11/2026, 08:00.
  */
-final class GroupCommune implements AutoCloseable {
+public final class GroupCommune implements AutoCloseable {
 
-    static final String OA = "9000000000000000001";
-    static final String COMMUNE = "xa-mau";
-    static final String EAST = "xa-mau.dong";
-    static final String GROUP_1 = "xa-mau.dong.to-1";
-    static final String GROUP_2 = "xa-mau.dong.to-2";
-    static final String GROUP_3 = "xa-mau.dong.to-3";
+    public static final String OA = "9000000000000000001";
+    public static final String COMMUNE = "xa-mau";
+    public static final String EAST = "xa-mau.dong";
+    public static final String GROUP_1 = "xa-mau.dong.to-1";
+    public static final String GROUP_2 = "xa-mau.dong.to-2";
+    public static final String GROUP_3 = "xa-mau.dong.to-3";
 
-    static final String ADMIN = "7000000000000000001";
-    static final String LAN = "7000000000000000002";
-    static final String MINH = "7000000000000000003";
-    static final String HOA = "7000000000000000004";
+    public static final String ADMIN = "7000000000000000001";
+    public static final String LAN = "7000000000000000002";
+    public static final String MINH = "7000000000000000003";
+    public static final String HOA = "7000000000000000004";
 
-    static final String CHAT_1 = "f00dfeedf00dfeed0001";
-    static final String CHAT_2 = "f00dfeedf00dfeed0002";
+    public static final String CHAT_1 = "f00dfeedf00dfeed0001";
+    public static final String CHAT_2 = "f00dfeedf00dfeed0002";
 
     private static final LocalDate FOUNDED = LocalDate.of(2020, 1, 1);
 
-    final MovableClock clock = MovableClock.at("2026-11-24T01:00:00Z");
-    final ZaloSandbox sandbox = ZaloSandbox.start(SandboxConfig.defaults()
+    public final MovableClock clock = MovableClock.at("2026-11-24T01:00:00Z");
+    public final ZaloSandbox sandbox = ZaloSandbox.start(SandboxConfig.defaults()
             .withPort(0)
             .withApp("app-1", "app-secret", "oa-secret")
             .withClock(clock));
-    final Hub hub;
-    final Channels channels;
-    final People people;
-    final Audit audit;
-    final OaCalls calls;
+    public final Hub hub;
+    public final Channels channels;
+    public final People people;
+    public final Audit audit;
+    public final OaCalls calls;
     final GroupReading reading;
     final GroupActs acts;
     private final ZaloClient client;
     private final AccessTokens tokens;
 
-    GroupCommune() {
+    public GroupCommune() {
         TestCluster.Database fresh = TestCluster.freshDatabase();
         Database database = Database.open(new DatabaseAddress(fresh.url(), fresh.user(), fresh.password()), 8);
         database.migrate("hub", Database.PIPE_TABLES, "db/hub");
@@ -113,13 +114,21 @@ final class GroupCommune implements AutoCloseable {
         ZaloSettings settings = settings();
         client = new ZaloClient(settings.apiBase(), settings.callLimit(), hub.meters());
         tokens = new AccessTokens(hub, settings, TokenVault.in(hub.data().resolve("token.key")));
-        calls = new OaCalls(OA, client, tokens, ErrorTable.standard(), settings.callLimit(), 60_000, hub.ticker());
+        calls = new OaCalls(
+                OA,
+                client,
+                tokens,
+                ErrorTable.standard(),
+                settings.callLimit(),
+                new Pace(1_000, 1_000, 0),
+                60_000,
+                hub.ticker());
         reading = new GroupReading(calls, database, channels, people, clock, GroupReading.Patience.NONE);
         acts = new GroupActs(calls, reading, database, audit);
     }
 
     /** The OA, its people and two groups: one that by its name is tổ 1's, one for tổ 2's households to move into. */
-    GroupCommune seeded() {
+    public GroupCommune seeded() {
         sandbox.seed(new SandboxSeed(
                 List.of(SandboxSeed.Oa.of(OA, "UBND xã Mẫu", "AT-1", "RT-1")
                         .withAdmins(List.of(ADMIN))
@@ -153,11 +162,11 @@ final class GroupCommune implements AutoCloseable {
         return hub.database().jdbi().withHandle(handle -> GroupMembers.of(handle, OA, group));
     }
 
-    Optional<String> areaOf(String user) {
+    public Optional<String> areaOf(String user) {
         return people.find(OA, user).flatMap(people::person).flatMap(person -> Optional.ofNullable(person.areaId()));
     }
 
-    GroupSettings groupSettings() {
+    public GroupSettings groupSettings() {
         return new GroupSettings(
                 Duration.ofMinutes(15),
                 60_000,

@@ -1,4 +1,4 @@
-package vn.tienglang.zalo.group;
+package vn.tienglang.zalo.print;
 
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.EncodeHintType;
