@@ -32,6 +32,7 @@ import vn.tienglang.sandbox.received.ReceivedCalls;
 import vn.tienglang.sandbox.seed.SandboxSeed;
 import vn.tienglang.sandbox.seed.Sower;
 import vn.tienglang.sandbox.template.Templates;
+import vn.tienglang.sandbox.webhook.Signer;
 import vn.tienglang.sandbox.webhook.Webhooks;
 import vn.tienglang.sandbox.world.ChatMessage;
 import vn.tienglang.sandbox.world.ChatMessage.Draft;
@@ -70,7 +71,8 @@ public final class ZaloSandbox implements AutoCloseable {
         world = World.open(new SandboxClock(config.clock()), Ids.secure(), config.settings(), config.data());
         faults = new Faults(seed);
         received = new ReceivedCalls(config.recordedCalls());
-        webhooks = new Webhooks(config.appId(), config.oaSecretKey(), world, new Random(seed));
+        webhooks = new Webhooks(
+                new Signer(config.appId(), config.oaSecretKey(), config.appSecret()), world, new Random(seed));
         if (config.webhook() != null) {
             webhooks.target(config.webhook());
         }

@@ -41,6 +41,20 @@ class WebhookTest extends SandboxTest {
     }
 
     @Test
+    void byTheOtherReadingTheAppsSecretSignsAndNothingStandsBefore() {
+        oa.patch("/control/settings", "{\"signedWithAppSecret\":true,\"macPrefix\":false}");
+        sandbox.say(Village.BINH, Village.GROUP, "khác khóa");
+
+        WebhookReceiver.Got got = only("user_send_group_text");
+        assertThat(got.signature())
+                .isEqualTo(Signature.mac(
+                        "1234567890123456789",
+                        got.body(),
+                        got.json().path("timestamp").asText(),
+                        "demoAppSecret"));
+    }
+
+    @Test
     void aMessageToTheOaArrivesWithTheAppScopedIdOfThePerson() {
         sandbox.say(Village.CHI, Village.OA, "Xin chào");
 

@@ -33,7 +33,7 @@ final class Courier implements AutoCloseable {
     int bring(PendingEvent event, HttpUrl to, int limitMillis) {
         Request.Builder request = new Request.Builder()
                 .url(to)
-                .header("X-ZEvent-Signature", "mac=" + event.mac())
+                .header("X-ZEvent-Signature", event.signature())
                 .post(RequestBody.create(event.bytes(), JSON));
         if (event.numRetry() > 0) {
             request.header("num_retry", Integer.toString(event.numRetry()));

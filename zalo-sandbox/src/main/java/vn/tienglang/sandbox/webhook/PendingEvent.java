@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param msgId the message's id, where the event has one
  * @param server header {@code X-ZEvent-Server} of template events, or null
  * @param body the JSON as it goes over the wire
+ * @param signature the whole header
  * @param numRetry 0 before the first attempt has failed
  * @param due epoch milliseconds of the next attempt, 0 = at once
  */
@@ -21,7 +22,7 @@ record PendingEvent(
         @Nullable String msgId,
         @Nullable String server,
         String body,
-        String mac,
+        String signature,
         int numRetry,
         long due) {
 
@@ -34,6 +35,6 @@ record PendingEvent(
     }
 
     PendingEvent again(long at) {
-        return new PendingEvent(event, lane, name, msgId, server, body, mac, numRetry + 1, at);
+        return new PendingEvent(event, lane, name, msgId, server, body, signature, numRetry + 1, at);
     }
 }

@@ -34,8 +34,7 @@ public final class Webhooks implements AutoCloseable {
     private static final int LANES = 32;
     private static final int LANE_BOUND = 10_000;
 
-    private final String appId;
-    private final String oaSecretKey;
+    private final Signer signer;
     private final World world;
     private final Random random;
     private final Courier courier = new Courier(LANES);
@@ -58,9 +57,8 @@ public final class Webhooks implements AutoCloseable {
     /** Where the webhook points, whether it is on, and which event names are not ticked. */
     public record State(@Nullable String url, boolean enabled, Set<String> muted, int waitingForRetry) {}
 
-    public Webhooks(String appId, String oaSecretKey, World world, Random random) {
-        this.appId = appId;
-        this.oaSecretKey = oaSecretKey;
+    public Webhooks(Signer signer, World world, Random random) {
+        this.signer = signer;
         this.world = world;
         this.random = random;
         this.shuffling = new ShuffleWindow(random);
@@ -138,7 +136,7 @@ public final class Webhooks implements AutoCloseable {
      */
     public int check(HttpUrl candidate) {
         ObjectNode event = Json.object();
-        event.put("app_id", appId);
+        event.put("app_id", signer.appId());
         event.put("event_name", "user_send_text");
         event.put("timestamp", Long.toString(world.now()));
         event.putObject("sender").put("id", "1");
@@ -172,7 +170,7 @@ public final class Webhooks implements AutoCloseable {
                 return;
             }
         }
-        event.put("app_id", appId);
+        event.put("app_id", signer.appId());
         if (!event.has("timestamp")) {
             event.put("timestamp", Long.toString(world.now()));
         }
@@ -193,7 +191,7 @@ public final class Webhooks implements AutoCloseable {
                 event.path("message").path("msg_id").asText(null),
                 server,
                 new String(body, StandardCharsets.UTF_8),
-                Signature.mac(appId, body, event.path("timestamp").asText(), oaSecretKey),
+                signer.header(body, event.path("timestamp").asText(), world.settings()),
                 0,
                 0);
     }

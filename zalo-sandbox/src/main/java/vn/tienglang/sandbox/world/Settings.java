@@ -23,6 +23,8 @@ import java.util.Objects;
  * @param groupEvents which of the spellings seen in the wild the group events use
  * @param recentChats what {@code listrecentchat} lists
  * @param outsideVietnam the caller's address is abroad: personal data is withheld
+ * @param signedWithAppSecret webhooks are signed with the app's secret in place of the OA secret key
+ * @param macPrefix whether {@code mac=} stands before the signature
  * @param retryNon200 whether an answer other than 200 to a webhook is repeated like a failed connection
  * @param webhookTimeoutMillis how long the receiver of a webhook may take
  * @param duplicateProbability share of webhook events that are sent twice, 0 to 1
@@ -51,6 +53,8 @@ public record Settings(
         GroupEventSpelling groupEvents,
         RecentChats recentChats,
         boolean outsideVietnam,
+        boolean signedWithAppSecret,
+        boolean macPrefix,
         boolean retryNon200,
         int webhookTimeoutMillis,
         double duplicateProbability,
@@ -106,6 +110,8 @@ public record Settings(
                 GroupEventSpelling.CONSOLE,
                 RecentChats.LATEST_OF_EACH_CHAT,
                 false,
+                false,
+                true,
                 true,
                 2000,
                 0,
