@@ -17,7 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.tienglang.hub.area.Ground;
 import vn.tienglang.hub.channel.Channel;
 import vn.tienglang.hub.commune.CommuneHistory;
+import vn.tienglang.hub.event.ChannelKind;
 import vn.tienglang.hub.event.Urgency;
+import vn.tienglang.hub.testing.Browser;
 import vn.tienglang.sandbox.SandboxConfig;
 import vn.tienglang.sandbox.ZaloSandbox;
 import vn.tienglang.sandbox.world.ChatMessage;
@@ -125,6 +127,67 @@ class SandboxCommuneTest {
         ChatMessage copy = sandbox.thread(ordinary()).get(2);
         assertThat(Map.of("from", copy.from(), "origin", String.valueOf(copy.forwardedFrom())))
                 .isEqualTo(Map.of("from", LEADER, "origin", TRUNK));
+    }
+
+    @Test
+    void onThePhoneItIsTwoTapsAndTheNeighbourReadsIt() {
+        sandbox.say(HEAD, TRUNK, "Mất điện sáng mai TB7");
+        try (Browser browser = Browser.launch();
+                Browser.Tab leader = browser.open(Browser.PHONE);
+                Browser.Tab neighbour = browser.open(Browser.PHONE)) {
+            neighbour.go(sandbox.baseUrl() + "/phone/" + CITIZEN + "?thread=" + ordinary());
+            neighbour.waitForText("ứng dụng không thấy được");
+            leader.go(sandbox.baseUrl() + "/phone/" + LEADER + "?thread=" + TRUNK);
+            leader.waitForText("Mất điện sáng mai TB7");
+            leader.click(".row:last-child .share");
+            leader.waitForText("Chuyển tin này tới");
+            leader.click(".sheet li:first-child .chat");
+
+            neighbour.waitForText("Mất điện sáng mai TB7");
+            leader.waitForText("Đã chuyển vào");
+            assertUsable(leader);
+            leader.go(sandbox.baseUrl() + "/lab");
+            leader.waitForText("Không tin nào bị gửi hai lần");
+            assertUsable(leader);
+        }
+        assertThat(sandbox.received().total()).as("no API had a part in it").isZero();
+    }
+
+    private static void assertUsable(Browser.Tab page) {
+        assertThat(page.complaints()).isEmpty();
+        assertThat(page.scrollsSideways()).isFalse();
+        assertThat(page.smallTargets()).isEmpty();
+        assertThat(page.smallTexts()).isEmpty();
+        assertThat(page.faintTexts()).isEmpty();
+    }
+
+    @Test
+    void theShippedCommuneCanBeSownWhicheverOfItsGroupsAreOrdinary() throws IOException {
+        String shipped = Files.readString(Ground.XA_MAU);
+        String mixed = shipped.replaceAll(
+                "zalo: \\{ group: \"[0-9a-f]{20}\", name: (Tổ [234] – Thôn (?:Hạ|Đông))",
+                "zalo: { ordinary: true, name: $1");
+        assertThat(mixed).isNotEqualTo(shipped);
+        try (Ground xa = new Ground();
+                ZaloSandbox zalo = ZaloSandbox.start(SandboxConfig.defaults())) {
+            Path file = Files.writeString(folder.resolve("xa-mau.yaml"), mixed);
+            assertThat(xa.communeImport.run(file, false).refused()).isEmpty();
+            CommuneHistory history = CommuneHistory.read(Ground.XA_MAU.resolveSibling("xa-mau-history.yaml"));
+            zalo.seed(new SandboxCommune(xa.channels.directory(), xa.leadership, xa.people, OA, DAY)
+                    .seed(history, Instant.parse("2026-11-20T01:00:00Z")));
+
+            List<Channel> ordinary = xa.channels.directory().all().stream()
+                    .filter(channel -> channel.kind() == ChannelKind.ORDINARY_GROUP)
+                    .toList();
+            assertThat(zalo.groups())
+                    .filteredOn(group -> group.ordinary())
+                    .hasSameSizeAs(ordinary)
+                    .allSatisfy(group ->
+                            assertThat(group.members()).contains(group.owner()).hasSizeGreaterThan(1));
+            assertThat(ordinary)
+                    .allSatisfy(channel -> assertThat(zalo.thread(SandboxCommune.chat(channel)))
+                            .isNotEmpty());
+        }
     }
 
     private String ordinary() {
