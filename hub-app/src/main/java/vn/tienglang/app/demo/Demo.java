@@ -1,11 +1,14 @@
 package vn.tienglang.app.demo;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import okhttp3.HttpUrl;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.tienglang.app.ground.Ground;
 import vn.tienglang.app.house.House;
 import vn.tienglang.app.house.HouseSettings;
@@ -20,16 +23,21 @@ import vn.tienglang.sandbox.ZaloSandbox;
 /** A whole commune on one machine: the sandbox in Zalo's place, the house as it really runs, and the stage. */
 final class Demo implements AutoCloseable {
 
+    private static final Logger log = LoggerFactory.getLogger(Demo.class);
+
     private final OpenedParts parts = new OpenedParts();
     private final ZaloSandbox sandbox;
     private final House house;
     private final DemoMap map;
+    private final LastDays lastDays;
+    private final boolean fresh;
 
     /**
      * @param home the program's folder, where the example commune lies
      * @param data the demo's own folder
      */
     Demo(Path home, Path data, int consolePort, int sandboxPort) {
+        fresh = !Files.exists(data.resolve("sandbox"));
         try {
             Path communes = home.resolve("config").resolve("communes");
             sandbox = parts.opened(ZaloSandbox.start(SandboxConfig.defaults()
@@ -45,9 +53,11 @@ final class Demo implements AutoCloseable {
             map = DemoMap.of(house.channels().directory());
             DemoAccount.createAll(house.office().staff());
             CommuneHistory history = CommuneHistory.read(communes.resolve("xa-mau-history.yaml"));
-            sandbox.seed(SandboxCommune.of(house, DemoSettings.OA, LocalDate.now(VietnamTime.ZONE))
+            LocalDate today = LocalDate.now(VietnamTime.ZONE);
+            sandbox.seed(SandboxCommune.of(house, DemoSettings.OA, today)
                     .seed(history, ground.hub().clock().instant()));
             sandbox.webhooks().target(HttpUrl.get(house.address() + "/zalo/webhook"));
+            lastDays = new LastDays(history, today, house.channels().directory(), phonesClient(), house.address());
         } catch (RuntimeException | Error e) {
             parts.closeAfter(e);
             throw e;
@@ -68,12 +78,34 @@ final class Demo implements AutoCloseable {
 
     /** A story to be told once. */
     Story story() {
-        return new Story(map, new SandboxClient(sandbox.baseUrl()), house::address);
+        return new Story(map, phonesClient(), house::address);
+    }
+
+    /** On fresh data: brings the last days of the fortnight, while people already look. */
+    void playLastDays() {
+        if (!fresh) {
+            return;
+        }
+        Thread player = new Thread(
+                () -> {
+                    try {
+                        lastDays.play();
+                    } catch (StoryException e) {
+                        log.warn("the last days of the fortnight are not complete: {}", e.getMessage());
+                    }
+                },
+                "last-days");
+        player.setDaemon(true);
+        player.start();
+    }
+
+    private SandboxClient phonesClient() {
+        return new SandboxClient(sandbox.baseUrl());
     }
 
     /** How long the hub took to answer the sandbox's webhooks: the 99th percentile, in milliseconds. */
     long webhookAckP99() {
-        List<Long> millis = new SandboxClient(sandbox.baseUrl()).webhookMillis();
+        List<Long> millis = phonesClient().webhookMillis();
         List<Long> sorted = millis.stream().sorted().toList();
         return sorted.isEmpty() ? 0 : sorted.get((int) Math.min(sorted.size() - 1L, Math.round(sorted.size() * 0.99)));
     }

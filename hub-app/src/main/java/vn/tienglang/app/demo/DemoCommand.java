@@ -57,6 +57,7 @@ public final class DemoCommand implements Callable<Integer> {
     private int run() throws InterruptedException {
         UntilTold told = UntilTold.watch();
         try (Demo demo = new Demo(Home.folder(), Home.folder().resolve(data), port, sandboxPort)) {
+            demo.playLastDays();
             told.await("\n  Tiếng Làng — Xã Mẫu (hư cấu)\n\n  Open   " + demo.console() + "/demo\n\n  Console "
                     + demo.console() + "   account canbo, password " + DemoAccount.PASSWORD + "\n  Phones  "
                     + demo.phones() + "   (Zalo sandbox: a simulation, not Zalo)\n");

@@ -60,7 +60,10 @@ final class SandboxCommune {
                 : channel.thread().id();
     }
 
-    /** @param history what stands in the chats from the last fortnight; each citizen lives where they wrote */
+    /**
+     * @param history what stands in the chats from the last fortnight, but for the {@link LastDays}, which the hub itself
+     *     brings; each citizen lives where they wrote
+     */
     SandboxSeed seed(CommuneHistory history, Instant now) {
         Collection<CommuneHistory.Message> citizens = history.messages();
         AreaTree tree = directory.tree();
@@ -74,7 +77,8 @@ final class SandboxCommune {
                     .ifPresent(village -> chats(village.id()).forEach(chat -> join(chat, citizen.zaloUser())));
         }
         ordinary().forEach(this::neighbour);
-        return new SandboxSeed(List.of(account()), List.copyOf(people.values()), groups(), messages(history));
+        return new SandboxSeed(
+                List.of(account()), List.copyOf(people.values()), groups(), messages(history.before(LastDays.FROM)));
     }
 
     /** With two free slots for groups, and a paid text for those whose window is over. */

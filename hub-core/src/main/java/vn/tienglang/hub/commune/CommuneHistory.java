@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -105,6 +106,23 @@ public record CommuneHistory(String communeId, List<Announcement> announcements,
         public Instant instant(LocalDate today) {
             return CommuneHistory.instant(today, day, at);
         }
+    }
+
+    /** What happened before a day; days count as in the parts. */
+    public CommuneHistory before(int day) {
+        return only(given -> given < day);
+    }
+
+    /** What happened on a day and after it. */
+    public CommuneHistory since(int day) {
+        return only(given -> given >= day);
+    }
+
+    private CommuneHistory only(IntPredicate days) {
+        return new CommuneHistory(
+                communeId,
+                announcements.stream().filter(one -> days.test(one.day())).toList(),
+                messages.stream().filter(one -> days.test(one.day())).toList());
     }
 
     /**
