@@ -44,6 +44,7 @@ class WallsTest {
             "vn.tienglang.hub.web.WebShell",
             "vn.tienglang.zalo.ZaloConnector",
             "vn.tienglang.zalo.ZaloPages",
+            "vn.tienglang.zalo.ZaloSettings",
             "vn.tienglang.broadcast.BroadcastConnector",
             "vn.tienglang.feedback.FeedbackService",
             "vn.tienglang.feedback.FeedbackParts",

@@ -59,6 +59,7 @@ public final class ZaloConnector implements Room {
                 hub,
                 settings,
                 outbound.client(),
+                outbound.pace(),
                 tokens,
                 channels,
                 people,

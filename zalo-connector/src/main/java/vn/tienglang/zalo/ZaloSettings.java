@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import vn.tienglang.hub.config.Section;
 import vn.tienglang.hub.pipe.lane.QuietHours;
+import vn.tienglang.zalo.inbound.InboundSettings;
 import vn.tienglang.zalo.outbound.OutboundSettings;
 
 /**
@@ -23,6 +24,7 @@ import vn.tienglang.zalo.outbound.OutboundSettings;
  * @param quietHours in which chats do not ring
  * @param groups how groups and people are looked after
  * @param outbound how messages go out
+ * @param inbound how events come in
  */
 public record ZaloSettings(
         String oaId,
@@ -37,7 +39,8 @@ public record ZaloSettings(
         Duration callLimit,
         QuietHours quietHours,
         GroupSettings groups,
-        OutboundSettings outbound) {
+        OutboundSettings outbound,
+        InboundSettings inbound) {
 
     private static final String NOT_SET = "unset";
 
@@ -56,7 +59,8 @@ public record ZaloSettings(
                 section.duration("call-limit", Duration.ofSeconds(10)),
                 new QuietHours(quiet.time("from", LocalTime.of(21, 0)), quiet.time("to", LocalTime.of(6, 0))),
                 GroupSettings.from(section.section("groups")),
-                OutboundSettings.from(section));
+                OutboundSettings.from(section),
+                InboundSettings.from(section));
     }
 
     /** The word that stands in the file as it ships must never sign anything. */

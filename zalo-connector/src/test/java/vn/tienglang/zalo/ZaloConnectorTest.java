@@ -42,6 +42,7 @@ import vn.tienglang.sandbox.ZaloSandbox;
 import vn.tienglang.sandbox.fault.Fault;
 import vn.tienglang.sandbox.seed.SandboxSeed;
 import vn.tienglang.sandbox.world.ChatMessage;
+import vn.tienglang.zalo.inbound.InboundSettings;
 import vn.tienglang.zalo.outbound.OutboundSettings;
 
 class ZaloConnectorTest {
@@ -147,11 +148,12 @@ class ZaloConnectorTest {
 
     @Test
     void theSameEventBroughtTwiceIsTakenInOnce() throws Exception {
+        String now = Long.toString(System.currentTimeMillis());
         byte[] body = ("{\"app_id\":\"app-1\",\"event_name\":\"user_send_text\",\"sender\":{\"id\":\"" + LAN
                         + "\"},\"recipient\":{\"id\":\"" + OA
-                        + "\"},\"message\":{\"text\":\"alo\",\"msg_id\":\"m1\"},\"timestamp\":\"1735689600123\"}")
+                        + "\"},\"message\":{\"text\":\"alo\",\"msg_id\":\"m1\"},\"timestamp\":\"" + now + "\"}")
                 .getBytes(UTF_8);
-        String mac = "mac=" + sha256("app-1", body, "1735689600123" + "oa-secret");
+        String mac = "mac=" + sha256("app-1", body, now + "oa-secret");
         for (int time = 0; time < 3; time++) {
             assertThat(post(body, mac)).isEqualTo(200);
         }
@@ -183,7 +185,8 @@ class ZaloConnectorTest {
                 Duration.ofSeconds(2),
                 new QuietHours(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT),
                 GroupSettings.standard(),
-                OutboundSettings.standard().withCallsPerMinuteOfOa(60_000));
+                OutboundSettings.standard().withCallsPerMinuteOfOa(60_000),
+                InboundSettings.STANDARD);
     }
 
     private void deliver(String code, String group) {

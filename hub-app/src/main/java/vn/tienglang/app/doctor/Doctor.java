@@ -69,7 +69,7 @@ public final class Doctor {
             look("outbox", checks::outbox);
             look("ledger", checks::ledger);
             look("zalo token", new ZaloChecks(database.jdbi(), clock)::token);
-            look("webhook", new ZaloChecks(database.jdbi(), clock)::webhook);
+            look("zalo inbound", new ZaloChecks(database.jdbi(), clock)::inbound);
         }
     }
 

@@ -18,6 +18,8 @@ final class ZaloChecks {
     private static final Duration RENEWED_WITHIN = Duration.ofHours(21);
 
     private static final Duration SILENCE = Duration.ofHours(24);
+    private static final Duration READ_WITHIN = Duration.ofHours(1);
+    private static final String INBOUND = "zalo inbound";
 
     private final Jdbi database;
     private final Clock clock;
@@ -29,6 +31,16 @@ final class ZaloChecks {
             Instant expiresAt,
             @Nullable Instant refusedAt,
             String why) {}
+
+    /** How one account is listened to. */
+    private record Ears(
+            String oaId,
+            String mode,
+            Optional<Instant> heard,
+            Optional<Instant> read,
+            String failed,
+            Optional<Instant> missedAt,
+            long missed) {}
 
     ZaloChecks(Jdbi database, Clock clock) {
         this.database = database;
@@ -61,21 +73,70 @@ final class ZaloChecks {
                 .orElseThrow();
     }
 
-    Finding webhook() {
-        if (!there("inbox")) {
-            return Finding.warning("webhook", "the zalo-connector never ran here", "./hub serve runs it");
+    /** Which way in lives: each account with its own. */
+    Finding inbound() {
+        if (!there("listening")) {
+            return Finding.warning(INBOUND, "the zalo-connector never ran here", "./hub serve runs it");
         }
-        Optional<Instant> newest =
-                database.withHandle(handle -> handle.createQuery("SELECT max(received_at) FROM zalo.inbox")
-                        .map((row, context) -> instant(row.getTimestamp(1)))
-                        .one());
-        String remedy = "if people do write: check the webhook address and its key at developers.zalo.me";
-        if (newest.isEmpty()) {
-            return Finding.warning("webhook", "nothing is known to have come from Zalo", remedy);
+        return database
+                .withHandle(handle -> handle.createQuery("""
+                                SELECT oa_id, mode, webhook_heard_at, histories_read_at,
+                                       coalesce(histories_failed, '') AS failed, missed_at, missed
+                                FROM zalo.listening ORDER BY oa_id""")
+                        .map((row, context) -> new Ears(
+                                row.getString("oa_id"),
+                                row.getString("mode"),
+                                instant(row.getTimestamp("webhook_heard_at")),
+                                instant(row.getTimestamp("histories_read_at")),
+                                row.getString("failed"),
+                                instant(row.getTimestamp("missed_at")),
+                                row.getLong("missed")))
+                        .list())
+                .stream()
+                .map(this::heard)
+                .max(java.util.Comparator.comparing(Finding::level))
+                .orElseGet(() -> Finding.warning(INBOUND, "no account is listened to", "./hub serve runs it"));
+    }
+
+    private Finding heard(Ears ears) {
+        Instant now = clock.instant();
+        String webhook = ears.heard()
+                .map(at -> "webhook heard " + Age.of(Duration.between(at, now)) + " ago")
+                .orElse("webhook never heard");
+        String histories = ears.read()
+                .map(at -> "chats read " + Age.of(Duration.between(at, now)) + " ago")
+                .orElse("chats never read");
+        boolean polls = !ears.mode().equals("WEBHOOK");
+        String says = "OA " + ears.oaId() + " by " + ears.mode().toLowerCase(java.util.Locale.ROOT) + ": "
+                + (ears.mode().equals("POLL") ? histories : webhook + ", " + histories);
+        boolean missing = ears.missedAt()
+                .filter(at -> ears.heard().filter(at::isBefore).isEmpty())
+                .isPresent();
+        if (missing) {
+            return Finding.failing(
+                    INBOUND,
+                    says + "; it did not bring " + ears.missed()
+                            + " messages, which were read back; chats are read often until it is heard again",
+                    "check the webhook's address, its switch and its key at developers.zalo.me");
         }
-        Duration silent = Duration.between(newest.get(), clock.instant());
-        String says = "last heard from Zalo " + Age.of(silent) + " ago";
-        return silent.compareTo(SILENCE) > 0 ? Finding.warning("webhook", says, remedy) : Finding.ok("webhook", says);
+        boolean readLately = ears.read()
+                .filter(at -> Duration.between(at, now).compareTo(READ_WITHIN) < 0)
+                .isPresent();
+        if (!readLately) {
+            Finding.Level level = polls ? Finding.Level.FAILING : Finding.Level.WARNING;
+            return new Finding(
+                    level,
+                    INBOUND,
+                    says + (ears.failed().isEmpty() ? "" : " (" + ears.failed() + ")"),
+                    "is the hub running, has it a token, and Zalo reachable? See its log");
+        }
+        boolean silent = !ears.mode().equals("POLL")
+                && ears.heard()
+                        .filter(at -> Duration.between(at, now).compareTo(SILENCE) < 0)
+                        .isEmpty();
+        return silent
+                ? Finding.warning(INBOUND, says, "if people do write: check the webhook at developers.zalo.me")
+                : Finding.ok(INBOUND, says);
     }
 
     private Finding judged(Account account) {

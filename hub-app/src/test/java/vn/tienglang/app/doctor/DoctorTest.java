@@ -115,12 +115,28 @@ class DoctorTest {
     void aSilentWebhookIsWarnedOf() {
         migrateZalo();
         ZaloChecks checks = new ZaloChecks(test.hub().database().jdbi(), clock);
-        assertThat(checks.webhook().level()).isEqualTo(Level.WARNING);
-        sql("INSERT INTO zalo.inbox (event_key, received_at) VALUES ('k', now() - interval '30 hours')");
-        assertThat(checks.webhook().says()).contains("30 h ago");
-        assertThat(checks.webhook().level()).isEqualTo(Level.WARNING);
-        sql("INSERT INTO zalo.inbox (event_key) VALUES ('l')");
-        assertThat(checks.webhook().level()).isEqualTo(Level.OK);
+        sql("INSERT INTO zalo.listening (oa_id, mode) VALUES ('9', 'WEBHOOK')");
+        assertThat(checks.inbound().level()).isEqualTo(Level.WARNING);
+        sql("UPDATE zalo.listening SET histories_read_at = now(), webhook_heard_at = now() - interval '30 hours'");
+        assertThat(checks.inbound().says()).startsWith("OA 9 by webhook: webhook heard 30 h ago, chats read ");
+        assertThat(checks.inbound().level()).isEqualTo(Level.WARNING);
+        sql("UPDATE zalo.listening SET missed_at = now() - interval '1 hour', missed = 3");
+        assertThat(checks.inbound().says()).contains("did not bring 3 messages");
+        assertThat(checks.inbound().level()).isEqualTo(Level.FAILING);
+        sql("UPDATE zalo.listening SET webhook_heard_at = now()");
+        assertThat(checks.inbound().level()).isEqualTo(Level.OK);
+    }
+
+    @Test
+    void aHubThatReadsTheChatsMustGoOnReadingThem() {
+        migrateZalo();
+        ZaloChecks checks = new ZaloChecks(test.hub().database().jdbi(), clock);
+        sql("INSERT INTO zalo.listening (oa_id, mode, histories_read_at) VALUES ('9', 'POLL', now())");
+        assertThat(checks.inbound().says()).startsWith("OA 9 by poll: chats read ");
+        assertThat(checks.inbound().level()).isEqualTo(Level.OK);
+        sql("UPDATE zalo.listening SET histories_read_at = now() - interval '2 hours', histories_failed = '-216'");
+        assertThat(checks.inbound().level()).isEqualTo(Level.FAILING);
+        assertThat(checks.inbound().says()).contains("2 h ago (-216)");
     }
 
     @Test

@@ -51,9 +51,14 @@ public record KafkaClients(String bootstrap, String hubId, TopicNames topics, Ma
 
     /** An idempotent producer for single records that someone waits for. */
     public KafkaProducer<String, byte[]> producer(Duration deliveryTimeout) {
+        return producer(deliveryTimeout, deliveryTimeout);
+    }
+
+    /** The same for someone who does not wait as long as the record may be on its way. */
+    public KafkaProducer<String, byte[]> producer(Duration longestBlock, Duration deliveryTimeout) {
         Map<String, Object> config = producing();
         config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, (int) deliveryTimeout.toMillis());
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, (int) longestBlock.toMillis());
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) deliveryTimeout.toMillis());
         config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) deliveryTimeout.toMillis());
         return new KafkaProducer<>(config);

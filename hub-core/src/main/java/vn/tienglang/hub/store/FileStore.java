@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -70,6 +71,23 @@ public final class FileStore {
                 .filter(name -> NAME.matcher(name).matches())
                 .map(this::place)
                 .filter(Files::isRegularFile);
+    }
+
+    /**
+     * Erases a file that came in before an instant; one that came again since then stays.
+     *
+     * @return whether it was there and is gone
+     * @throws UncheckedIOException when it cannot be erased
+     */
+    public boolean remove(String sha256, Instant before) {
+        Optional<Path> file = find(sha256);
+        try {
+            return file.isPresent()
+                    && Files.getLastModifiedTime(file.get()).toInstant().isBefore(before)
+                    && Files.deleteIfExists(file.get());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Path place(String name) {

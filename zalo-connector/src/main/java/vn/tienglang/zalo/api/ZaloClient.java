@@ -157,6 +157,11 @@ public final class ZaloClient implements AutoCloseable {
                 "v2.0/oa/conversation", accessToken, Map.of("user_id", userId, "offset", offset, "count", count));
     }
 
+    /** The newest in the chats of people with the OA, newest first; at most 10 at once. */
+    public CompletionStage<ZaloReply> recentPeople(String accessToken, int offset, int count) {
+        return readWithData("v2.0/oa/listrecentchat", accessToken, Map.of("offset", offset, "count", count));
+    }
+
     /** A person's profile; their name is {@code data.display_name}. */
     public CompletionStage<ZaloReply> profile(String accessToken, String userId) {
         return readWithData("v3.0/oa/user/detail", accessToken, Map.of("user_id", userId));

@@ -1,11 +1,10 @@
 package vn.tienglang.zalo.inbound;
 
 import java.util.List;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import vn.tienglang.hub.event.ChatThread;
 import vn.tienglang.hub.event.HubEvent;
 import vn.tienglang.hub.pipe.Projection;
+import vn.tienglang.hub.pipe.Tick;
 
 /**
  * {@code zalo.events} → whoever reads them: each event once, by its key. What a person said goes along the row of
@@ -15,11 +14,15 @@ import vn.tienglang.hub.pipe.Projection;
 final class Inbox implements Projection.Writing {
 
     private final String ownOa;
+    private final SeenEvents seen;
+    private final FileDesk files;
     private final MessageChain messages;
     private final List<PlatformEventReader> readers;
 
-    Inbox(String ownOa, MessageChain messages, List<PlatformEventReader> readers) {
+    Inbox(String ownOa, SeenEvents seen, FileDesk files, MessageChain messages, List<PlatformEventReader> readers) {
         this.ownOa = ownOa;
+        this.seen = seen;
+        this.files = files;
         this.messages = messages;
         this.readers = List.copyOf(readers);
     }
@@ -27,25 +30,22 @@ final class Inbox implements Projection.Writing {
     @Override
     public void write(Handle transaction, List<HubEvent> events) {
         for (HubEvent event : events) {
-            read(transaction, new ZaloEvent(event.body()));
+            if (!event.type().equals(Tick.TYPE)) {
+                read(transaction, new ZaloEvent(event.body()));
+            }
         }
     }
 
     private void read(Handle transaction, ZaloEvent event) {
         if (event.spoken()) {
-            Optional<ChatThread> thread = event.thread(ownOa);
-            if (thread.isPresent() && first(transaction, event.key())) {
-                messages.take(transaction, event, thread.get(), List.of());
-            }
+            event.thread(ownOa)
+                    .filter(thread -> seen.first(transaction, event, thread))
+                    .filter(thread -> !files.keeps(transaction, event, thread))
+                    .ifPresent(thread -> messages.take(transaction, event, thread, List.of(), List.of()));
             return;
         }
         PlatformEvent.of(event, ownOa)
-                .filter(told -> first(transaction, event.key()))
+                .filter(told -> seen.first(transaction, event.key()))
                 .ifPresent(told -> readers.forEach(reader -> reader.read(transaction, told)));
-    }
-
-    private static boolean first(Handle transaction, String eventKey) {
-        return transaction.execute("INSERT INTO zalo.inbox (event_key) VALUES (?) ON CONFLICT DO NOTHING", eventKey)
-                == 1;
     }
 }

@@ -34,7 +34,8 @@ final class MessageChain {
         this.readers.add(last);
     }
 
-    void take(Handle transaction, ZaloEvent event, ChatThread thread, List<StoredFile> files) {
+    /** @param missing why files that were attached are not there, one by one */
+    void take(Handle transaction, ZaloEvent event, ChatThread thread, List<StoredFile> files, List<String> missing) {
         String person = people.byZalo(thread.account(), event.sender());
         boolean group = thread.kind() == ChatThread.Kind.GROUP;
         @Nullable
@@ -54,7 +55,7 @@ final class MessageChain {
                 thread,
                 channel,
                 area,
-                Fold.nfc(event.text()),
+                Fold.nfc(MessageWords.of(event, missing)),
                 files,
                 event.quotes().orElse(null),
                 event.time());

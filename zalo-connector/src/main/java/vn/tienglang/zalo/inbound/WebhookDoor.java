@@ -2,40 +2,41 @@ package vn.tienglang.zalo.inbound;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.tienglang.hub.event.EventCodec;
 import vn.tienglang.hub.event.Json;
 import vn.tienglang.hub.event.MalformedEventException;
-import vn.tienglang.hub.event.Topic;
-import vn.tienglang.hub.pipe.KafkaClients;
 import vn.tienglang.zalo.ZaloSettings;
 
 /**
- * Where Zalo brings events. Answers 200 only once the event is durable in Kafka, well under Zalo's two seconds, and 503
- * when it is not, so that Zalo brings it again. Thread-safe.
+ * Where Zalo brings events. Answers 200 only once the event is durable, well under Zalo's two seconds, and 503 when it
+ * is not, so that Zalo brings it again. Thread-safe.
  */
-public final class WebhookDoor implements AutoCloseable {
+public final class WebhookDoor {
 
     private static final Logger log = LoggerFactory.getLogger(WebhookDoor.class);
-    private static final Duration LIMIT = Duration.ofMillis(1_500);
+    /** As long as the keys of events are remembered: an older one cannot be told from one that was played back. */
+    private static final Duration OLDEST = Duration.ofDays(7);
 
     private final WebhookSignature signature;
-    private final KafkaProducer<String, byte[]> producer;
-    private final String topic;
+    private final SignatureDiagnosis diagnosis;
+    private final EventWriter events;
+    private final Clock clock;
     private final Timer answered;
     private final MeterRegistry meters;
+    private volatile @Nullable Instant heard;
 
     /** What Zalo is told. */
     public enum Answer {
         TAKEN(200),
+        /** It says it is so old that it must have come before: nothing to do, and nothing to bring again. */
+        TOO_OLD(200),
         MALFORMED(400),
         NOT_SIGNED(401),
         NOT_NOW(503);
@@ -51,18 +52,14 @@ public final class WebhookDoor implements AutoCloseable {
         }
     }
 
-    public WebhookDoor(ZaloSettings settings, KafkaClients kafka, MeterRegistry meters) {
-        this.signature = new WebhookSignature(settings.appId(), settings.oaSecretKey());
-        this.producer = kafka.producer(LIMIT);
-        this.topic = kafka.topics().of(Topic.ZALO_EVENTS);
+    WebhookDoor(ZaloSettings settings, EventWriter events, Clock clock, MeterRegistry meters) {
+        this.signature = SignatureDiagnosis.expected(settings);
+        this.diagnosis = new SignatureDiagnosis(settings, clock);
+        this.events = events;
+        this.clock = clock;
         this.meters = meters;
         this.answered =
                 Timer.builder("hub.zalo.webhook").publishPercentiles(0.5, 0.99).register(meters);
-    }
-
-    /** Learns where the topic's partitions are, so that the first event need not wait for it. */
-    public void open() {
-        producer.partitionsFor(topic);
     }
 
     /**
@@ -77,9 +74,9 @@ public final class WebhookDoor implements AutoCloseable {
         return answer;
     }
 
-    @Override
-    public void close() {
-        producer.close(LIMIT);
+    /** When Zalo last brought something that was rightly signed, since this process started. */
+    Optional<Instant> heard() {
+        return Optional.ofNullable(heard);
     }
 
     private Answer answer(byte[] body, @Nullable String given) {
@@ -92,18 +89,14 @@ public final class WebhookDoor implements AutoCloseable {
             return Answer.MALFORMED;
         }
         if (given == null || !signature.fits(body, event.timestamp(), given)) {
-            log.warn("webhook: {} is not signed with the OA's secret key", event.name());
+            diagnosis.tell(body, event, given);
             return Answer.NOT_SIGNED;
         }
-        try {
-            producer.send(EventCodec.encode(topic, event.hubEvent())).get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-            return Answer.TAKEN;
-        } catch (ExecutionException | TimeoutException | KafkaException e) {
-            log.error("webhook: {} is not durable, Zalo is asked to bring it again: {}", event.name(), e.toString());
-            return Answer.NOT_NOW;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Answer.NOT_NOW;
+        heard = clock.instant();
+        if (event.time().isBefore(clock.instant().minus(OLDEST))) {
+            log.warn("webhook: {} of {} is too old to be anything but a repeat", event.name(), event.time());
+            return Answer.TOO_OLD;
         }
+        return events.write(event.hubEvent()) == EventWriter.Durable.NOWHERE ? Answer.NOT_NOW : Answer.TAKEN;
     }
 }

@@ -8,25 +8,33 @@ import java.util.HexFormat;
 import java.util.Locale;
 
 /**
- * {@code X-ZEvent-Signature}: plain SHA-256 over app id, the body's raw bytes, the body's own timestamp and the OA's
- * secret key (Zalo's Java SDK, MacUtils). Stateless.
+ * {@code X-ZEvent-Signature}: plain SHA-256 over app id, the body's raw bytes, the body's own timestamp and a secret
+ * (Zalo's Java SDK, MacUtils). Stateless.
  */
 final class WebhookSignature {
 
     private static final String PREFIX = "mac=";
 
-    private final String appId;
-    private final String oaSecretKey;
+    private final byte[] id;
+    private final byte[] secret;
 
-    WebhookSignature(String appId, String oaSecretKey) {
-        this.appId = appId;
-        this.oaSecretKey = oaSecretKey;
+    /**
+     * @param id the app's
+     * @param secret the OA's secret key, or the app's secret where an installation is set so
+     */
+    WebhookSignature(String id, String secret) {
+        this.id = id.getBytes(UTF_8);
+        this.secret = secret.getBytes(UTF_8);
     }
 
-    /** @param signature the header's value, with or without its prefix */
+    /**
+     * Takes the same time however much of it is right.
+     *
+     * @param signature the header's value, with or without its prefix
+     */
     boolean fits(byte[] body, String timestamp, String signature) {
         String given = signature.strip().toLowerCase(Locale.ROOT);
-        String hex = given.startsWith(PREFIX) ? given.substring(PREFIX.length()) : given;
+        String hex = given.startsWith(PREFIX) ? given.substring(PREFIX.length()).strip() : given;
         return MessageDigest.isEqual(of(body, timestamp).getBytes(UTF_8), hex.getBytes(UTF_8));
     }
 
@@ -34,10 +42,10 @@ final class WebhookSignature {
     String of(byte[] body, String timestamp) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(appId.getBytes(UTF_8));
+            digest.update(id);
             digest.update(body);
             digest.update(timestamp.getBytes(UTF_8));
-            return HexFormat.of().formatHex(digest.digest(oaSecretKey.getBytes(UTF_8)));
+            return HexFormat.of().formatHex(digest.digest(secret));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

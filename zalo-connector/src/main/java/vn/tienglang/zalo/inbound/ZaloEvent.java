@@ -2,8 +2,11 @@ package vn.tienglang.zalo.inbound;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import vn.tienglang.hub.event.ChatThread;
 import vn.tienglang.hub.event.DeliveryIds;
 import vn.tienglang.hub.event.HubEvent;
@@ -15,11 +18,23 @@ import vn.tienglang.hub.event.MalformedEventException;
  */
 record ZaloEvent(JsonNode json) {
 
+    /** A field of ours on events that were not brought but read back from a chat. */
+    static final String FROM_HISTORY = "hub_from_history";
+
     private static final String FROM_USER = "user_send_";
     private static final String IN_GROUP = "user_send_group_";
     /** Kinds whose message is words or files of a person; stickers and the like say nothing the hub acts on. */
     private static final Set<String> SPOKEN =
             Set.of("text", "image", "file", "audio", "video", "location", "link", "gif");
+
+    /**
+     * Something attached.
+     *
+     * @param kind as Zalo names it: image, gif, audio, video, file, link, location …
+     * @param url where it lies; empty where there is none
+     * @param name a file's name
+     */
+    record Attachment(String kind, String url, @Nullable String name, JsonNode payload) {}
 
     /** @throws MalformedEventException naming the field that is missing */
     ZaloEvent {
@@ -44,19 +59,34 @@ record ZaloEvent(JsonNode json) {
         }
     }
 
-    /** Known again when the same event comes twice: the message's id, or what else makes it this event. */
+    /**
+     * Known again when the same event comes twice. A message is known by its id alone, however it came in; other events
+     * name messages that are not their own, and are known by all that makes them this event.
+     */
     String key() {
-        String message = json.path("message").path("msg_id").asText("");
-        return !message.isEmpty()
-                ? name() + ":" + message
-                : name() + ":"
-                        + DeliveryIds.hash(json.path("group_id").asText()
-                                + json.path("oa_id").asText()
-                                + timestamp()
-                                + json.path("sender")
-                                + json.path("users")
-                                + json.path("follower")
-                                + json.path("message"));
+        if (numbered()) {
+            return "message:" + json.path("message").path("msg_id").asText();
+        }
+        return name() + ":"
+                + DeliveryIds.hash(json.path("group_id").asText()
+                        + json.path("oa_id").asText()
+                        + timestamp()
+                        + json.path("sender")
+                        + json.path("recipient")
+                        + json.path("user_id")
+                        + json.path("users")
+                        + json.path("follower")
+                        + json.path("message"));
+    }
+
+    /** Whether it is a message that Zalo gave an id. */
+    boolean numbered() {
+        return name().startsWith(FROM_USER)
+                && !json.path("message").path("msg_id").asText("").isEmpty();
+    }
+
+    boolean fromHistory() {
+        return json.path(FROM_HISTORY).asBoolean();
     }
 
     /** Gives the order in Kafka. */
@@ -89,11 +119,25 @@ record ZaloEvent(JsonNode json) {
     }
 
     String messageId() {
-        return json.path("message").path("msg_id").asText(key());
+        String id = json.path("message").path("msg_id").asText("");
+        return id.isEmpty() ? key() : id;
     }
 
     String text() {
         return json.path("message").path("text").asText("");
+    }
+
+    List<Attachment> attachments() {
+        List<Attachment> attachments = new ArrayList<>();
+        for (JsonNode one : json.path("message").path("attachments")) {
+            JsonNode payload = one.path("payload");
+            attachments.add(new Attachment(
+                    one.path("type").asText(),
+                    payload.path("url").asText(""),
+                    payload.hasNonNull("name") ? payload.path("name").asText() : null,
+                    payload));
+        }
+        return attachments;
     }
 
     /** The message this one answers to. */

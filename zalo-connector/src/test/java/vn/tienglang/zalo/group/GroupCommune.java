@@ -41,6 +41,7 @@ import vn.tienglang.zalo.ZaloSettings;
 import vn.tienglang.zalo.api.ErrorTable;
 import vn.tienglang.zalo.api.ZaloClient;
 import vn.tienglang.zalo.call.OaCalls;
+import vn.tienglang.zalo.inbound.InboundSettings;
 import vn.tienglang.zalo.outbound.OutboundSettings;
 import vn.tienglang.zalo.slot.SlotPrices;
 import vn.tienglang.zalo.slot.SlotSize;
@@ -190,7 +191,8 @@ public final class GroupCommune implements AutoCloseable {
                 Duration.ofSeconds(5),
                 new QuietHours(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT),
                 groupSettings(),
-                OutboundSettings.standard());
+                OutboundSettings.standard(),
+                InboundSettings.STANDARD);
     }
 
     private static Channel ordinary(String area) {
