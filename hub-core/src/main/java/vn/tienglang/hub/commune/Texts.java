@@ -1,5 +1,6 @@
 package vn.tienglang.hub.commune;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.tienglang.hub.area.Area;
 import vn.tienglang.hub.event.ChatThread;
@@ -62,6 +63,11 @@ final class Texts {
         if (group.isEmpty()) {
             return null;
         }
+        Optional<String> trap = trap(group);
+        if (trap.isPresent()) {
+            fields.refuse(groupKey, "'" + group + "' " + trap.get());
+            return null;
+        }
         if (!group.matches("[0-9A-Za-z]{6,40}")) {
             fields.refuse(groupKey, "'" + group + "' is no Zalo group id, which is letters and digits");
             return null;
@@ -71,5 +77,19 @@ final class Texts {
             return null;
         }
         return new ChatThread(account, ChatThread.Kind.GROUP, group);
+    }
+
+    /** How ids of groups go wrong when people copy them; Zalo's own are 20 hexadecimal digits. */
+    private static Optional<String> trap(String group) {
+        if (group.contains("zalo.me/") || group.startsWith("http")) {
+            return Optional.of("is a link; the group's id stands on the page of Zalo groups");
+        }
+        if (group.matches("[0-9.,]+[eE]\\+?[0-9]+") && !group.matches("[0-9a-fA-F]{20}")) {
+            return Optional.of("was made a number by a spreadsheet; format the column as text and copy the id again");
+        }
+        if (group.matches("[0-9a-f]{20}[0-9A-Za-z]")) {
+            return Optional.of("has one character too many, as the address on Zalo's console does");
+        }
+        return Optional.empty();
     }
 }

@@ -49,6 +49,18 @@ class CommuneImportRefusalTest {
                         "ordinary: true",
                         "group: aaaa0001",
                         "line 21: refused: channel dong.to-1.zalo: the Zalo group"),
+                arguments(
+                        "group: aaaa0001",
+                        "group: \"https://zalo.me/g/abc\"",
+                        "line 13: refused: Zalo group of dong: group: 'https://zalo.me/g/abc' is a link"),
+                arguments(
+                        "group: aaaa0001",
+                        "group: 8.09E+19",
+                        "line 13: refused: Zalo group of dong: group: '8.09E+19' was made a number"),
+                arguments(
+                        "group: aaaa0001",
+                        "group: 3e93916f7b25422dfafa7",
+                        "line 13: refused: Zalo group of dong: group: '3e93916f7b25422dfafa7' has one character too many"),
                 arguments("group: aaaa0001", "group: a b", "line 13: refused: Zalo group of dong: group: 'a b' is no"),
                 arguments("ordinary: true, ", "", "line 21: refused: Zalo group of dong.to-1: group: must be given"),
                 arguments("joined: 20", "joind: 20", "line 21: refused: Zalo group of dong.to-1: there is no 'joind'"),

@@ -1,9 +1,12 @@
 package vn.tienglang.zalo.group;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import vn.tienglang.hub.staff.Actor;
 import vn.tienglang.hub.staff.Audit;
@@ -16,6 +19,10 @@ import vn.tienglang.zalo.call.OaCalls;
  * so that the next page shows what is so, also where the answer got lost. Thread-safe; each method waits for Zalo.
  */
 final class GroupActs {
+
+    /** What the members of every group of the OA are to know. */
+    static final String DESCRIPTION =
+            "Nhóm của chính quyền xã. Chuyện trò trong nhóm không bị lưu giữ; chỉ phản ánh gửi xã được ghi nhận.";
 
     private final OaCalls calls;
     private final GroupReading reading;
@@ -35,8 +42,7 @@ final class GroupActs {
         REJECT("rejectpendinginvite", "reject"),
         REMOVE("removemembers", "remove"),
         ADD_ADMIN("addadmins", "admin"),
-        REMOVE_ADMIN("removeadmins", "no-admin"),
-        INVITE("invite", "invite");
+        REMOVE_ADMIN("removeadmins", "no-admin");
 
         private final String endpoint;
         private final String word;
@@ -83,6 +89,46 @@ final class GroupActs {
         }
         reading.group(group.groupId());
         return answer;
+    }
+
+    /**
+     * What became of invitations.
+     *
+     * @param invited how many came in
+     * @param refusals why others did not, each reason once
+     */
+    record Invited(int invited, Set<String> refusals) {}
+
+    /** Invites people one by one: Zalo refuses a whole list for one person who blocks invitations. */
+    Invited invite(OaGroup group, Collection<String> personIds, Actor who) {
+        List<String> invited = new ArrayList<>();
+        Set<String> refusals = new LinkedHashSet<>();
+        for (String person : personIds) {
+            List<String> users = database.jdbi().withHandle(handle -> users(handle, group.oaId(), List.of(person)));
+            if (users.isEmpty()) {
+                continue;
+            }
+            Answer answer =
+                    calls.write("v3.0/oa/group/invite", Map.of("group_id", group.groupId(), "member_user_ids", users));
+            if (answer instanceof Answer.Done) {
+                invited.add(person);
+            } else {
+                refusals.add(answer.explanation());
+            }
+            if (answer instanceof Answer.NotNow) {
+                break;
+            }
+        }
+        if (!invited.isEmpty()) {
+            audit.record(who, "zalo.group.invite", group.name(), Map.of("people", invited));
+        }
+        reading.group(group.groupId());
+        return new Invited(invited.size(), refusals);
+    }
+
+    /** Says in the group's description that talk is not kept. */
+    Answer describe(OaGroup group, Actor who) {
+        return change(group, Map.of("group_description", DESCRIPTION), "describe", who);
     }
 
     /** Locked, only admins and the OA may write. */

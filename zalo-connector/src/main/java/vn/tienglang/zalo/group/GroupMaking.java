@@ -99,7 +99,7 @@ final class GroupMaking {
                         "group_name",
                         order.name(),
                         "group_description",
-                        "Nhóm của chính quyền xã. Chuyện trò trong nhóm không bị lưu giữ; chỉ phản ánh gửi xã được ghi nhận.",
+                        GroupActs.DESCRIPTION,
                         "asset_id",
                         order.assetId(),
                         "member_user_ids",

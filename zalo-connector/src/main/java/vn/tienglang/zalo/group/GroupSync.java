@@ -30,6 +30,9 @@ final class GroupSync implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(GroupSync.class);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
     private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
+    /** Who wrote something that looked like a scam is nobody's business any more after this. */
+    private static final Duration SUSPICIONS_LIVE = Duration.ofDays(7);
+
     private static final int MOST_ASKED = 1_000;
 
     private final OaCalls calls;
@@ -176,7 +179,10 @@ final class GroupSync implements AutoCloseable {
     private void ended(@Nullable String explanation, Duration next) throws InterruptedException {
         Instant now = clock.instant();
         nextWhole = now.plus(next);
-        database.jdbi().useHandle(handle -> SyncState.ended(handle, calls.oaId(), explanation, now));
+        database.jdbi().useTransaction(transaction -> {
+            SyncState.ended(transaction, calls.oaId(), explanation, now);
+            Suspicions.forget(transaction, now.minus(SUSPICIONS_LIVE));
+        });
         if (explanation != null) {
             log.warn("groups of OA {} not read whole: {}", calls.oaId(), explanation);
             loop.pause(LOOK_EVERY);

@@ -79,7 +79,8 @@ public final class ZaloGroups implements AutoCloseable {
                         calls.oaId(),
                         !settings.admins().isEmpty()),
                 new MovePages(calls.oaId(), binding, hub.database(), channels, audit),
-                new GroupPages(desk, acts, hub.database(), audit, hub.clock()));
+                new GroupPages(desk, acts, hub.database(), audit, hub.clock()),
+                new GroupSetupPages(desk, acts, making, settings.prices(), hub.database(), hub.clock()));
     }
 
     @Override

@@ -37,11 +37,11 @@ public final class Profiles {
             return;
         }
         tokens.current(oaId)
-                .ifPresent(
-                        token -> client.profile(token, userId).whenComplete((reply, failure) -> note(personId, reply)));
+                .ifPresent(token ->
+                        client.profile(token, userId).whenComplete((reply, failure) -> note(oaId, personId, reply)));
     }
 
-    private void note(String personId, ZaloReply reply) {
+    private void note(String oaId, String personId, ZaloReply reply) {
         if (!(reply instanceof ZaloReply.Success success)) {
             asked.invalidate(personId);
             return;
@@ -49,7 +49,10 @@ public final class Profiles {
         String name = success.data().path("display_name").asText("");
         if (!name.isBlank()) {
             try {
-                people.nameIfUnknown(personId, name);
+                // Whoever took their consent back meanwhile is not known to the OA any more and gets no name again.
+                if (people.zaloOf(personId).containsKey(oaId)) {
+                    people.nameIfUnknown(personId, name);
+                }
             } catch (RuntimeException e) {
                 asked.invalidate(personId);
                 log.warn("a name could not be kept: {}", e.getMessage());

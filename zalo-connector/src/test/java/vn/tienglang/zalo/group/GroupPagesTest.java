@@ -19,6 +19,8 @@ import vn.tienglang.hub.testing.Browser;
 import vn.tienglang.hub.testing.BundleCheck;
 import vn.tienglang.hub.testing.TestConsole;
 import vn.tienglang.hub.testing.TestVisitor;
+import vn.tienglang.sandbox.seed.SandboxSeed;
+import vn.tienglang.zalo.person.AreaSource;
 import vn.tienglang.zalo.person.PersonAreas;
 
 /** The groups' pages over HTTP and in a real browser, one commune for all, in the order things happen to it. */
@@ -107,6 +109,7 @@ class GroupPagesTest {
                             "/zalo/groups",
                             "/zalo/groups/" + GroupCommune.CHAT_1,
                             "/zalo/groups/" + GroupCommune.CHAT_1 + "/qr",
+                            "/zalo/groups/" + GroupCommune.CHAT_1 + "/setup",
                             "/zalo/groups/new?area=" + GroupCommune.GROUP_1,
                             "/zalo/groups/moves")) {
                         clean(tab, path, size);
@@ -211,6 +214,53 @@ class GroupPagesTest {
 
     @Test
     @Order(7)
+    void peopleOfTheAreaAreInvitedAndTheGroupIsRenamedAndMovedToALargerSlot() {
+        String tam = "7000000000000000005";
+        String thu = "7000000000000000006";
+        commune.sandbox.seed(new SandboxSeed(
+                List.of(),
+                List.of(
+                        GroupCommune.person(tam, "Phạm Văn Tám"),
+                        new SandboxSeed.Person(thu, "Đỗ Thị Thu", null, null, List.of(GroupCommune.OA), null, true)),
+                List.of(),
+                List.of()));
+        commune.hub.database().jdbi().useTransaction(t -> {
+            for (String user : List.of(tam, thu)) {
+                String person = commune.people.byZalo(GroupCommune.OA, user);
+                commune.people.nameIfUnknown(person, user.equals(tam) ? "Phạm Văn Tám" : "Đỗ Thị Thu");
+                t.execute(
+                        "INSERT INTO zalo.acquaintance (oa_id, person_id, follows, changed_at) VALUES (?, ?, true, now())",
+                        GroupCommune.OA,
+                        person);
+                PersonAreas.settle(t, person, GroupCommune.GROUP_1, AreaSource.TAP, commune.clock.instant());
+            }
+        });
+        leader.post(path("/unlock"), Map.of());
+        assertThat(leader.get(path("/setup")).body())
+                .contains("Phạm Văn Tám", "Đỗ Thị Thu")
+                .doesNotContain("Đổi tên");
+        String told = leader.post(path("/invite"), Map.of("person", List.of(id(tam), id(thu))))
+                .body();
+        assertThat(told).contains("Đã mời được 1 người", "chặn lời mời");
+        assertThat(commune.members(GroupCommune.CHAT_1))
+                .extracting(member -> member.name().orElse("?"))
+                .contains("Phạm Văn Tám")
+                .doesNotContain("Đỗ Thị Thu");
+
+        assertThat(leader.post(path("/name"), Map.of("name", "x")).statusCode()).isEqualTo(403);
+        assertThat(staff.post(path("/name"), Map.of("name", "Tổ 1 thôn Đông")).statusCode())
+                .isEqualTo(303);
+        assertThat(staff.post(path("/slot"), Map.of("slot", "slot-1000")).statusCode())
+                .isEqualTo(303);
+        OaGroup group = commune.group(GroupCommune.CHAT_1);
+        assertThat(group.name()).isEqualTo("Tổ 1 thôn Đông");
+        assertThat(group.capacity()).isEqualTo(1000);
+        assertThat(staff.post(path("/slot"), Map.of("slot", "slot-50")).body())
+                .contains("Gói nhóm này đã có nhóm khác dùng");
+    }
+
+    @Test
+    @Order(8)
     void bothLanguagesSayTheSame() {
         BundleCheck.levels("zalo");
     }
