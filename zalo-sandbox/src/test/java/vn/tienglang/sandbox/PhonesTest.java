@@ -115,6 +115,7 @@ class PhonesTest extends SandboxTest {
         "seen, '{\"person\":\"7000000000000000009\",\"thread\":\"f00dfeedf00dfeed0001\"}', thread",
         "follow, '{\"person\":\"7000000000000000001\",\"oa\":\"nix\",\"follows\":true}', oa",
         "follow, '{\"person\":\"7000000000000000001\",\"oa\":\"9000000000000000001\"}', follows",
+        "approach, '{\"person\":\"7000000000000000001\",\"oa\":\"nix\"}', oa",
         "clock, '{\"advance\":\"-PT1H\"}', advance",
         "clock, '{\"advance\":\"tomorrow\"}', advance",
         "webhook, '{\"url\":\"nix\"}', url",
@@ -209,6 +210,29 @@ class PhonesTest extends SandboxTest {
     @ValueSource(strings = {"/phones/..%2fZaloSandbox.class", "/phones/nix.js", "/phones/be-vietnam-pro.LICENSE"})
     void nothingElseIsServed(String path) {
         assertThat(oa.get(path).status()).isIn(400, 404);
+    }
+
+    @Test
+    void whoDoesNotKnowTheOaOpensItsChatAndMayBeAnswered() {
+        JsonNode before =
+                oa.get("/control/people/" + Village.STRANGER + "/chats").json();
+        assertThat(before.path("chats")).isEmpty();
+        assertThat(before.path("accounts").get(0).path("oa").asText()).isEqualTo(Village.OA);
+
+        oa.post("/control/approach", "{\"person\":\"%s\",\"oa\":\"%s\"}".formatted(Village.STRANGER, Village.OA));
+        await().until(() -> receiver.got("user_click_chatnow").size() == 1);
+        assertThat(receiver.got("user_click_chatnow")
+                        .get(0)
+                        .json()
+                        .path("user_id")
+                        .asText())
+                .isEqualTo(Village.STRANGER);
+        assertThat(oa.sayToPerson(Village.STRANGER, "Chào bà con").error()).isZero();
+        JsonNode after =
+                oa.get("/control/people/" + Village.STRANGER + "/chats").json();
+        assertThat(after.path("chats")).hasSize(1);
+        assertThat(after.path("chats").get(0).path("name").asText()).isEqualTo("UBND xã Mẫu");
+        assertThat(after.path("accounts").findValuesAsText("oa")).containsExactly(Village.OTHER_OA);
     }
 
     @Test

@@ -77,6 +77,31 @@ class SeedTest {
         }
     }
 
+    @Test
+    void whoSaidSomethingBeforeHasReadItAndTheOthersHaveNot() {
+        try (ZaloSandbox sandbox = ZaloSandbox.start(SandboxConfig.defaults());
+                Caller phone = new Caller(sandbox.baseUrl(), null)) {
+            sandbox.seed(new SandboxSeed(
+                    Village.seed().oas(),
+                    Village.seed().people(),
+                    Village.seed().groups(),
+                    List.of(new SandboxSeed.Message(
+                            "m1", Village.ORDINARY, Village.CHI, "2026-11-20T01:00:00Z", "Đèn hỏng"))));
+
+            assertThat(unread(phone, Village.CHI)).isZero();
+            assertThat(unread(phone, Village.AN)).isEqualTo(1);
+        }
+    }
+
+    private static int unread(Caller phone, String person) {
+        return phone.get("/control/people/" + person + "/chats")
+                .json()
+                .path("chats")
+                .get(0)
+                .path("unread")
+                .asInt();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -57,6 +57,10 @@ public final class PeopleDoor {
             Input input = Input.of(ctx);
             sandbox.talk().restrict(input.text("person"), input.text("oa"), input.flag("restricted"));
         });
+        routes.post("/control/approach", ctx -> {
+            Input input = Input.of(ctx);
+            sandbox.talk().approach(input.text("person"), input.text("oa"));
+        });
         routes.post("/control/react", ctx -> {
             Input input = Input.of(ctx);
             sandbox.react(input.text("person"), input.text("message"), input.text("icon"));

@@ -99,6 +99,15 @@ public final class Events {
         send(oa, person, event);
     }
 
+    void approached(String oa, String person) {
+        ObjectNode event = Json.object();
+        event.put("event_name", "user_click_chatnow");
+        event.put("oa_id", oa);
+        event.put("user_id", person);
+        event.put("user_id_by_app", byApp(person));
+        send(oa, person, event);
+    }
+
     /** The citizen takes back the consent to keep personal data. */
     void withdrew(String oa, String person) {
         ObjectNode event = Json.object();

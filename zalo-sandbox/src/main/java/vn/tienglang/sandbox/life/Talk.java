@@ -155,6 +155,17 @@ public final class Talk {
         }
     }
 
+    /** A person opens the OA's chat, from its page or a QR code, and may be answered before having said a word. */
+    public void approach(String person, String oa) {
+        synchronized (world) {
+            known(person);
+            knownOa(oa);
+            world.interacted(oa, person);
+            world.touched(World.directThread(oa, person));
+            events.approached(oa, person);
+        }
+    }
+
     /** A person fills in the form by which an OA asks for name, phone and address; it opens the OA's window. */
     public void submit(String person, String oa, String address) {
         synchronized (world) {

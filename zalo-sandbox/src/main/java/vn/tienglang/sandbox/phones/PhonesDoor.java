@@ -11,7 +11,6 @@ import java.util.Optional;
 import vn.tienglang.sandbox.http.FieldError;
 import vn.tienglang.sandbox.http.Json;
 import vn.tienglang.sandbox.life.Reactions;
-import vn.tienglang.sandbox.world.Bond;
 import vn.tienglang.sandbox.world.ChatMessage;
 import vn.tienglang.sandbox.world.GroupChat;
 import vn.tienglang.sandbox.world.Media;
@@ -113,6 +112,10 @@ public final class PhonesDoor {
                     .reversed());
             ArrayNode list = phone.putArray("chats");
             chats.forEach(list::add);
+            ArrayNode accounts = phone.putArray("accounts");
+            world.oas().stream()
+                    .filter(oa -> !onPhone(oa, person))
+                    .forEach(oa -> accounts.addObject().put("oa", oa.id()).put("name", oa.name()));
         }
         return phone;
     }
@@ -120,10 +123,8 @@ public final class PhonesDoor {
     private List<Chat> chatsOf(Person person) {
         List<Chat> chats = new ArrayList<>();
         for (OfficialAccount oa : world.oas()) {
-            Bond bond = world.bond(oa.id(), person.id());
-            String thread = World.directThread(oa.id(), person.id());
-            if (bond.known() || !world.newest(thread, 0, 1).isEmpty()) {
-                chats.add(new Chat(thread, oa.name(), "oa", 0, true));
+            if (onPhone(oa, person)) {
+                chats.add(new Chat(World.directThread(oa.id(), person.id()), oa.name(), "oa", 0, true));
             }
         }
         for (GroupChat group : world.groups()) {
@@ -133,6 +134,11 @@ public final class PhonesDoor {
             }
         }
         return chats;
+    }
+
+    private boolean onPhone(OfficialAccount oa, Person person) {
+        return world.bond(oa.id(), person.id()).known()
+                || !world.newest(World.directThread(oa.id(), person.id()), 0, 1).isEmpty();
     }
 
     private ObjectNode line(Person person, Chat chat) {

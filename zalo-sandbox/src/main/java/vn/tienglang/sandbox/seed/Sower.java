@@ -13,6 +13,7 @@ import vn.tienglang.sandbox.template.Template.Parameter;
 import vn.tienglang.sandbox.template.Templates;
 import vn.tienglang.sandbox.world.Asset;
 import vn.tienglang.sandbox.world.Bond;
+import vn.tienglang.sandbox.world.ChatMessage;
 import vn.tienglang.sandbox.world.ChatMessage.Draft;
 import vn.tienglang.sandbox.world.GroupChat;
 import vn.tienglang.sandbox.world.OfficialAccount;
@@ -160,7 +161,11 @@ public final class Sower {
     private void message(SandboxSeed.Message message) {
         boolean fromOa = world.oa(message.from()).isPresent();
         long at = Instant.parse(message.at()).toEpochMilli();
-        world.post(message.id(), at, message.thread(), message.from(), fromOa, Draft.text(message.text()));
+        ChatMessage said =
+                world.post(message.id(), at, message.thread(), message.from(), fromOa, Draft.text(message.text()));
+        if (!fromOa) {
+            world.saw(message.from(), message.thread(), said.seq());
+        }
         int colon = message.thread().indexOf(':');
         if (!fromOa && colon > 0) {
             world.put(world.bond(message.thread().substring(0, colon), message.from())

@@ -1,5 +1,9 @@
 package vn.tienglang.sandbox.world;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import java.util.Objects;
 
 /**
@@ -65,6 +69,23 @@ public record Settings(
         boolean oldUidTemplates,
         int reorderWindow) {
 
+    private static final String DEFAULTS = """
+            {"rateLimitPerMinute": 4000, "rateLimitPerOa": 0,
+             "textLimit": 2000, "maxPage": 50, "mediaLifeHours": 168,
+             "expiredTokenCode": -220, "oldAccessTokenSurvives": false, "oauthErrorNumbers": true,
+             "requireProof": false, "requirePkce": false,
+             "groupTalkOpensWindow": true,
+             "echoPersonSends": true, "echoGroupSends": true, "receiptEvents": true,
+             "groupEvents": "CONSOLE", "recentChats": "LATEST_OF_EACH_CHAT", "outsideVietnam": false,
+             "signedWithAppSecret": false, "macPrefix": true, "retryNon200": true, "webhookTimeoutMillis": 2000,
+             "duplicateProbability": 0, "reorderWindow": 0,
+             "templatesPerDay": 500, "templatesArrive": true, "requireTrackingId": true,
+             "welcomeMessages": 0, "oldUidTemplates": false}
+            """;
+    private static final ObjectReader READER = new ObjectMapper()
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .readerFor(Settings.class);
+
     /** What {@code listrecentchat} lists; the documentation can be read either way. */
     public enum RecentChats {
         LATEST_OF_EACH_CHAT,
@@ -91,36 +112,13 @@ public record Settings(
         Objects.requireNonNull(recentChats, "recentChats");
     }
 
+    /** As the platform is believed to be; where sources differ, what asks more of a connector. */
     public static Settings defaults() {
-        return new Settings(
-                4000,
-                0,
-                2000,
-                50,
-                7 * 24,
-                -220,
-                false,
-                true,
-                false,
-                false,
-                true,
-                true,
-                true,
-                true,
-                GroupEventSpelling.CONSOLE,
-                RecentChats.LATEST_OF_EACH_CHAT,
-                false,
-                false,
-                true,
-                true,
-                2000,
-                0,
-                500,
-                true,
-                true,
-                0,
-                false,
-                0);
+        try {
+            return READER.readValue(DEFAULTS);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the default settings cannot be read", e);
+        }
     }
 
     private static void atLeast(int least, int value, String field) {

@@ -94,6 +94,21 @@ export class Phone {
       item.append(this.line(chat, () => this.go(chat.thread)));
       list.append(item);
     }
+    for (const account of view.accounts) {
+      const item = make("li");
+      const chat = { kind: "oa", name: account.name, unread: 0 };
+      const line = this.line(chat, async () => {
+        try {
+          await post("/control/approach", { person: this.person, oa: account.oa });
+          await this.go(`${account.oa}:${this.person}`);
+        } catch (error) {
+          this.note(say("failed", { why: error.message }));
+        }
+      });
+      line.querySelector(".last").textContent = say("openAccount");
+      item.append(line);
+      list.append(item);
+    }
     const top = this.screen.querySelector(".chats")?.scrollTop ?? 0;
     this.screen.replaceChildren(head, list);
     list.scrollTop = top;
