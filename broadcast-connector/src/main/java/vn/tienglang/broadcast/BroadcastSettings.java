@@ -90,7 +90,7 @@ public record BroadcastSettings(
                 section.text("opening", standard.opening),
                 section.text("closing", standard.closing),
                 section.text("emergency-opening", standard.emergencyOpening),
-                speech.text("dictionary").map(Path::of).filter(file -> readable(speech, file)));
+                speech.path("dictionary").filter(file -> readable(speech, file)));
     }
 
     /** Reads each text once, without custom and repeats; for tests and demos in a hurry. */

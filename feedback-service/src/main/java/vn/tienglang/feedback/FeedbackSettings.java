@@ -59,7 +59,7 @@ public record FeedbackSettings(
     public static FeedbackSettings read(Section section, Optional<String> publicUrl) {
         FeedbackSettings standard = standard();
         return new FeedbackSettings(
-                section.text("folder").map(Path::of),
+                section.path("folder"),
                 section.duration("join-within", standard.joinWithin),
                 section.number("enough-words", standard.enoughWords, 1, 2000),
                 section.flag("reviewed", standard.reviewed),

@@ -125,7 +125,7 @@ class HubScriptTest {
         assertThat(green.status).isZero();
         assertThat(green.output).contains("Tests run: 3").doesNotContain("noise");
         assertThat(hub(Map.of("MAVEN_EXITS", "1"), "jdk-17", "test").status).isEqualTo(1);
-        assertThat(calls()).containsExactly(MAVEN + "verify -pl hub-app", MAVEN + "verify");
+        assertThat(calls()).containsExactly(MAVEN + "-T 2 verify -pl hub-app", MAVEN + "-T 2 verify");
     }
 
     @Test

@@ -25,7 +25,7 @@ final class ConfigFile {
     private boolean help;
 
     Settings settings() {
-        return Settings.load(file == null ? Home.standardConfig() : Home.config(file), System.getenv());
+        return Settings.load(file == null ? Home.standardConfig() : Home.config(file), Home.folder(), System.getenv());
     }
 
     HouseSettings house(Set<String> rooms) {

@@ -1,6 +1,7 @@
 package vn.tienglang.hub.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -33,6 +34,11 @@ public final class Section {
 
     public String text(String key, String standard) {
         return text(key).orElse(standard);
+    }
+
+    /** A file or folder; a relative one is meant from the program's folder, wherever the caller stands. */
+    public Optional<Path> path(String key) {
+        return text(key).map(settings::fromHome);
     }
 
     /** A value that must be there. */

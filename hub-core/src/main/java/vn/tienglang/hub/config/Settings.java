@@ -27,22 +27,27 @@ public final class Settings {
     private static final String ENVIRONMENT_PREFIX = "TIENGLANG_";
 
     private final JsonNode root;
+    private final Path home;
     private final Map<String, String> environment;
     private final List<String> problems = new ArrayList<>();
     private final TreeSet<String> asked = new TreeSet<>();
 
-    private Settings(JsonNode root, Map<String, String> environment) {
+    private Settings(JsonNode root, Path home, Map<String, String> environment) {
         this.root = root;
+        this.home = home;
         this.environment = Map.copyOf(environment);
     }
 
-    /** @throws ConfigException when the file is missing, unreadable, or not YAML (naming the line) */
-    public static Settings load(Path file, Map<String, String> environment) {
+    /**
+     * @param home the folder from which relative paths in the settings are meant, wherever the file itself lies
+     * @throws ConfigException when the file is missing, unreadable, or not YAML (naming the line)
+     */
+    public static Settings load(Path file, Path home, Map<String, String> environment) {
         if (!Files.isReadable(file)) {
             throw new ConfigException(List.of(file + ": not there or not readable"));
         }
         try {
-            return of(Files.readString(file), environment);
+            return of(Files.readString(file), home, environment);
         } catch (ConfigException e) {
             throw new ConfigException(
                     e.problems().stream().map(p -> file + ": " + p).toList());
@@ -53,15 +58,19 @@ public final class Settings {
 
     /** Settings from YAML text; for tests and for the demo, which makes its own. */
     public static Settings of(String yaml, Map<String, String> environment) {
+        return of(yaml, Path.of(""), environment);
+    }
+
+    private static Settings of(String yaml, Path home, Map<String, String> environment) {
         try {
             JsonNode tree = new YAMLMapper().readTree(yaml);
             if (tree == null || tree.isNull() || tree.isMissingNode()) {
-                return new Settings(MissingNode.getInstance(), environment);
+                return new Settings(MissingNode.getInstance(), home, environment);
             }
             if (!tree.isObject()) {
                 throw new ConfigException(List.of("settings must be keys with values"));
             }
-            return new Settings(tree, environment);
+            return new Settings(tree, home, environment);
         } catch (JsonProcessingException e) {
             String where =
                     e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ": ";
@@ -107,6 +116,10 @@ public final class Settings {
             return Optional.empty();
         }
         return Optional.of(node.asText());
+    }
+
+    Path fromHome(String path) {
+        return home.resolve(path);
     }
 
     /** A subtree as it stands, for maps and lists whose keys are the installation's own. */
