@@ -5,9 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import okhttp3.HttpUrl;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,12 +19,12 @@ import vn.tienglang.hub.area.Areas;
 import vn.tienglang.hub.channel.Channel;
 import vn.tienglang.hub.channel.ChannelChanges;
 import vn.tienglang.hub.channel.Channels;
+import vn.tienglang.hub.config.Settings;
 import vn.tienglang.hub.event.ChannelKind;
 import vn.tienglang.hub.event.ChatThread;
 import vn.tienglang.hub.event.Json;
 import vn.tienglang.hub.person.People;
 import vn.tienglang.hub.person.Person;
-import vn.tienglang.hub.pipe.lane.QuietHours;
 import vn.tienglang.hub.staff.Sessions;
 import vn.tienglang.hub.staff.StaffOffice;
 import vn.tienglang.hub.testing.TestHub;
@@ -35,8 +34,6 @@ import vn.tienglang.sandbox.SandboxConfig;
 import vn.tienglang.sandbox.ZaloSandbox;
 import vn.tienglang.sandbox.seed.SandboxSeed;
 import vn.tienglang.sandbox.world.ChatMessage;
-import vn.tienglang.zalo.outbound.OutboundSettings;
-import vn.tienglang.zalo.slot.SlotPrices;
 
 /** Groups and people as the whole connector sees them: by Zalo's webhook, over Kafka, answered in the chat. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -180,25 +177,20 @@ class GroupsAndPeopleTest {
     }
 
     private ZaloSettings settings() {
-        return new ZaloSettings(
-                OA,
-                "app-1",
-                "app-secret",
-                "oa-secret",
-                Optional.of("AT-1"),
-                Optional.of("RT-1"),
-                sandbox.baseUrl() + "/openapi",
-                sandbox.baseUrl() + "/oauth",
-                60_000,
-                Duration.ofSeconds(5),
-                new QuietHours(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT),
-                new GroupSettings(
-                        Duration.ofMinutes(15),
-                        4_000,
-                        new SlotPrices(java.util.Map.of()),
-                        List.of(),
-                        List.of("gov.vn"),
-                        Optional.empty()),
-                OutboundSettings.standard().withCallsPerMinuteOfOa(60_000));
+        return ZaloSettings.from(Settings.of("""
+                zalo:
+                  oa-id: "%s"
+                  app-id: app-1
+                  app-secret: app-secret
+                  oa-secret-key: oa-secret
+                  access-token: AT-1
+                  refresh-token: RT-1
+                  api-base: %s/openapi
+                  oauth-base: %s/oauth
+                  calls-per-minute: 60000
+                  quiet-hours: { from: "00:00", to: "00:00" }
+                  groups: { calls-per-minute: 4000 }
+                """.formatted(OA, sandbox.baseUrl(), sandbox.baseUrl()), Map.of())
+                .section("zalo"));
     }
 }

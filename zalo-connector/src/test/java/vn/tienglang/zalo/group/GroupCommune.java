@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +16,7 @@ import vn.tienglang.hub.area.Areas;
 import vn.tienglang.hub.channel.Channel;
 import vn.tienglang.hub.channel.ChannelChanges;
 import vn.tienglang.hub.channel.Channels;
+import vn.tienglang.hub.config.Settings;
 import vn.tienglang.hub.event.ChannelKind;
 import vn.tienglang.hub.event.ChatThread;
 import vn.tienglang.hub.event.Json;
@@ -24,7 +24,6 @@ import vn.tienglang.hub.event.TopicNames;
 import vn.tienglang.hub.person.People;
 import vn.tienglang.hub.pipe.KafkaClients;
 import vn.tienglang.hub.pipe.lane.Pace;
-import vn.tienglang.hub.pipe.lane.QuietHours;
 import vn.tienglang.hub.staff.Audit;
 import vn.tienglang.hub.store.Database;
 import vn.tienglang.hub.store.DatabaseAddress;
@@ -41,8 +40,6 @@ import vn.tienglang.zalo.ZaloSettings;
 import vn.tienglang.zalo.api.ErrorTable;
 import vn.tienglang.zalo.api.ZaloClient;
 import vn.tienglang.zalo.call.OaCalls;
-import vn.tienglang.zalo.inbound.InboundSettings;
-import vn.tienglang.zalo.outbound.OutboundSettings;
 import vn.tienglang.zalo.slot.SlotPrices;
 import vn.tienglang.zalo.slot.SlotSize;
 import vn.tienglang.zalo.token.AccessTokens;
@@ -71,6 +68,8 @@ public final class GroupCommune implements AutoCloseable {
 
     private static final LocalDate FOUNDED = LocalDate.of(2020, 1, 1);
 
+    private static @Nullable DatabaseAddress migrated;
+
     public final MovableClock clock = MovableClock.at("2026-11-24T01:00:00Z");
     public final ZaloSandbox sandbox = ZaloSandbox.start(SandboxConfig.defaults()
             .withPort(0)
@@ -87,10 +86,7 @@ public final class GroupCommune implements AutoCloseable {
     private final AccessTokens tokens;
 
     public GroupCommune() {
-        TestCluster.Database fresh = TestCluster.freshDatabase();
-        Database database = Database.open(new DatabaseAddress(fresh.url(), fresh.user(), fresh.password()), 8);
-        database.migrate("hub", Database.PIPE_TABLES, "db/hub");
-        database.migrate("zalo", Database.PIPE_TABLES, Database.LANE_TABLES, "db/zalo");
+        Database database = emptied();
         hub = new Hub(
                 "hub-1",
                 database,
@@ -178,21 +174,19 @@ public final class GroupCommune implements AutoCloseable {
     }
 
     private ZaloSettings settings() {
-        return new ZaloSettings(
-                OA,
-                "app-1",
-                "app-secret",
-                "oa-secret",
-                Optional.of("AT-1"),
-                Optional.of("RT-1"),
-                sandbox.baseUrl() + "/openapi",
-                sandbox.baseUrl() + "/oauth",
-                60_000,
-                Duration.ofSeconds(5),
-                new QuietHours(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT),
-                groupSettings(),
-                OutboundSettings.standard(),
-                InboundSettings.STANDARD);
+        return ZaloSettings.from(Settings.of("""
+                zalo:
+                  oa-id: "%s"
+                  app-id: app-1
+                  app-secret: app-secret
+                  oa-secret-key: oa-secret
+                  access-token: AT-1
+                  refresh-token: RT-1
+                  api-base: %s/openapi
+                  oauth-base: %s/oauth
+                  call-limit: 5s
+                """.formatted(OA, sandbox.baseUrl(), sandbox.baseUrl()), Map.of())
+                .section("zalo"));
     }
 
     private static Channel ordinary(String area) {
@@ -223,6 +217,30 @@ public final class GroupCommune implements AutoCloseable {
                             INSERT INTO hub.area_period (area_id, valid_from, label, name, parent_id, households)
                             VALUES (?, ?, ?, ?, ?, ?)""", id, FOUNDED, label, name, parent, households);
         });
+    }
+
+    /** Migrated once a JVM, emptied for each commune: a fresh one each time would cost a second. */
+    private static synchronized Database emptied() {
+        if (migrated == null) {
+            TestCluster.Database fresh = TestCluster.freshDatabase();
+            migrated = new DatabaseAddress(fresh.url(), fresh.user(), fresh.password());
+            try (Database database = Database.open(migrated, 2)) {
+                database.migrate("hub", Database.PIPE_TABLES, "db/hub");
+                database.migrate("zalo", Database.PIPE_TABLES, Database.LANE_TABLES, "db/zalo");
+            }
+        }
+        Database database = Database.open(migrated, 8);
+        database.jdbi().useHandle(handle -> {
+            String tables = String.join(
+                    ", ", handle.createQuery("""
+                            SELECT format('%I.%I', schemaname, tablename) FROM pg_tables
+                            WHERE schemaname IN ('hub', 'zalo')
+                              AND tablename NOT IN ('flyway_schema_history', 'territory', 'stop_switch')""").mapTo(String.class).list());
+            handle.execute("TRUNCATE " + tables + " RESTART IDENTITY CASCADE");
+            // Areas and channels as kept pictures know them have changed.
+            handle.execute("UPDATE hub.territory SET version = nextval('hub.territory_version')");
+        });
+        return database;
     }
 
     private static java.nio.file.Path folder() {
