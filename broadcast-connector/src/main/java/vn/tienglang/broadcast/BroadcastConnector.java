@@ -1,23 +1,19 @@
 package vn.tienglang.broadcast;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Set;
 import vn.tienglang.broadcast.air.Air;
 import vn.tienglang.broadcast.air.Announcer;
 import vn.tienglang.broadcast.air.Diary;
-import vn.tienglang.broadcast.audio.Mastering;
 import vn.tienglang.broadcast.page.BroadcastPages;
 import vn.tienglang.broadcast.programme.DeliveryIntake;
 import vn.tienglang.broadcast.programme.Programme;
 import vn.tienglang.broadcast.programme.ZoneReceipts;
+import vn.tienglang.broadcast.reading.OwnSounds;
+import vn.tienglang.broadcast.reading.Readers;
 import vn.tienglang.broadcast.script.Dictionary;
-import vn.tienglang.broadcast.script.ScriptReader;
 import vn.tienglang.broadcast.speech.Availability;
-import vn.tienglang.broadcast.speech.EspeakNg;
 import vn.tienglang.broadcast.speech.Renderer;
-import vn.tienglang.broadcast.speech.SpeechCache;
 import vn.tienglang.hub.Hub;
 import vn.tienglang.hub.Room;
 import vn.tienglang.hub.channel.Channels;
@@ -27,6 +23,7 @@ import vn.tienglang.hub.pipe.OutboxPublisher;
 import vn.tienglang.hub.pipe.Projection;
 import vn.tienglang.hub.staff.Audit;
 import vn.tienglang.hub.store.Database;
+import vn.tienglang.hub.time.Ticker;
 import vn.tienglang.hub.web.EventStream;
 import vn.tienglang.hub.web.Pages;
 
@@ -34,12 +31,13 @@ import vn.tienglang.hub.web.Pages;
 public final class BroadcastConnector implements Room {
 
     private static final String SCHEMA = "broadcast";
-    private static final long MEGABYTE = 1024 * 1024;
 
     private final Hub hub;
     private final BroadcastSettings settings;
     private final Channels channels;
     private final Renderer renderer;
+    private final Readers readers;
+    private final OwnSounds ownSounds;
     private final Announcer announcer;
     private final Programme programme;
     private final Diary diary;
@@ -50,19 +48,28 @@ public final class BroadcastConnector implements Room {
 
     /** Migrates its schema; nothing runs before {@link #start}. */
     public BroadcastConnector(Hub hub, BroadcastSettings settings, Channels channels) {
+        this(hub, settings, channels, hub.ticker());
+    }
+
+    /** @param tempo what sound is measured out by; tests and demos in a hurry bring their own */
+    BroadcastConnector(Hub hub, BroadcastSettings settings, Channels channels, Ticker tempo) {
         this.hub = hub;
         this.settings = settings;
         this.channels = channels;
         hub.database().migrate(SCHEMA, Database.PIPE_TABLES, "db/broadcast");
         Outbox outbox = new Outbox(SCHEMA);
         publisher = new OutboxPublisher(hub.database(), outbox, hub.kafka(), hub.leases(), hub.ticker(), hub.meters());
-        renderer = renderer(hub, settings);
+        Speakers speakers = new Speakers(hub, settings);
+        renderer = speakers.vietnamese();
         Dictionary dictionary = settings.dictionary().map(Dictionary::load).orElseGet(Dictionary::packaged);
-        announcer = new Announcer(renderer, new ScriptReader(dictionary), settings);
+        readers = new Readers(hub.database(), dictionary);
+        ownSounds =
+                new OwnSounds(hub.database(), hub.data().resolve("broadcast").resolve("recordings"));
+        announcer = new Announcer(renderer, readers, ownSounds, speakers.secondLanguages(), settings);
         ZoneReceipts receipts = new ZoneReceipts(outbox);
         programme = new Programme(receipts, settings.timesAired());
         diary = new Diary(outbox, receipts, programme);
-        air = new Air(hub, settings, channels, programme, diary, announcer, this::changed);
+        air = new Air(hub, settings, channels, programme, diary, announcer, tempo, this::changed);
         deliveries = new Projection(
                 "broadcast-deliveries",
                 Set.of(Topic.DELIVERIES_LOUDSPEAKER),
@@ -76,23 +83,6 @@ public final class BroadcastConnector implements Room {
                 hub.kafka(),
                 hub.ticker(),
                 hub.meters());
-    }
-
-    private static Renderer renderer(Hub hub, BroadcastSettings settings) {
-        try {
-            SpeechCache cache = new SpeechCache(
-                    hub.data().resolve("broadcast").resolve("speech"),
-                    settings.cacheMegabytes() * MEGABYTE,
-                    hub.clock());
-            return new Renderer(
-                    List.of(new EspeakNg(settings.speech(), hub.ticker())),
-                    cache,
-                    Mastering.forHorns(),
-                    settings.speechLimit(),
-                    hub.ticker());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Open pages look again; what they may see they ask for themselves. */
@@ -134,7 +124,8 @@ public final class BroadcastConnector implements Room {
 
     /** The room's pages, live streams and JSON. */
     public Pages pages(Audit audit) {
-        return new BroadcastPages(hub, settings, channels, air, programme, diary, announcer, live, audit);
+        return new BroadcastPages(
+                hub, settings, channels, air, programme, diary, announcer, readers, ownSounds, live, audit);
     }
 
     @Override

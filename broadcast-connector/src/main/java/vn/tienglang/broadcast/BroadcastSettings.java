@@ -3,10 +3,13 @@ package vn.tienglang.broadcast;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import vn.tienglang.broadcast.speech.EspeakNg;
 import vn.tienglang.broadcast.speech.Voice;
+import vn.tienglang.broadcast.speech.online.SpeechEngines;
 import vn.tienglang.hub.config.Section;
 
 /**
@@ -25,6 +28,8 @@ import vn.tienglang.hub.config.Section;
  * @param closing what is said at the end
  * @param emergencyOpening what is said between attention tone and text
  * @param dictionary the installation's table of abbreviations; without it the program's own
+ * @param engines who speaks, in order of preference
+ * @param secondLanguages voice (as {@code espeak-ng --voices} names it) of each zone's second language, by the zone's id
  */
 public record BroadcastSettings(
         EspeakNg.Settings speech,
@@ -39,9 +44,12 @@ public record BroadcastSettings(
         String opening,
         String closing,
         String emergencyOpening,
-        Optional<Path> dictionary) {
+        Optional<Path> dictionary,
+        SpeechEngines engines,
+        Map<String, String> secondLanguages) {
 
     public BroadcastSettings {
+        secondLanguages = Map.copyOf(secondLanguages);
         if (reads < 1 || reads > 5) {
             throw new IllegalArgumentException("reads must be from 1 to 5, not " + reads);
         }
@@ -67,7 +75,9 @@ public record BroadcastSettings(
                 "Kính thưa bà con. Sau đây là buổi phát thanh của {zone}.",
                 "Buổi phát thanh của {zone} đến đây là hết. Xin kính chào bà con.",
                 "Thông báo khẩn cấp.",
-                Optional.empty());
+                Optional.empty(),
+                SpeechEngines.standard(),
+                Map.of());
     }
 
     public static BroadcastSettings from(Section section) {
@@ -90,7 +100,24 @@ public record BroadcastSettings(
                 section.text("opening", standard.opening),
                 section.text("closing", standard.closing),
                 section.text("emergency-opening", standard.emergencyOpening),
-                speech.path("dictionary").filter(file -> readable(speech, file)));
+                speech.path("dictionary").filter(file -> readable(speech, file)),
+                SpeechEngines.from(speech),
+                languages(section));
+    }
+
+    private static Map<String, String> languages(Section section) {
+        Map<String, String> languages = new LinkedHashMap<>();
+        section.tree("second-languages").properties().forEach(zone -> {
+            String voice = zone.getValue().asText();
+            if (voice.matches("[a-z]{2,3}([-+][a-zA-Z0-9]+)*")) {
+                languages.put(zone.getKey(), voice);
+            } else {
+                section.problem(
+                        "second-languages",
+                        "must name a voice of espeak-ng for " + zone.getKey() + ", not '" + voice + "'");
+            }
+        });
+        return languages;
     }
 
     /** Reads each text once, without custom and repeats; for tests and demos in a hurry. */
@@ -108,7 +135,9 @@ public record BroadcastSettings(
                 opening,
                 closing,
                 emergencyOpening,
-                dictionary);
+                dictionary,
+                engines,
+                secondLanguages);
     }
 
     public BroadcastSettings speaking(EspeakNg.Settings with) {
@@ -125,7 +154,9 @@ public record BroadcastSettings(
                 opening,
                 closing,
                 emergencyOpening,
-                dictionary);
+                dictionary,
+                engines,
+                secondLanguages);
     }
 
     public BroadcastSettings withListeners(int most) {
@@ -142,7 +173,9 @@ public record BroadcastSettings(
                 opening,
                 closing,
                 emergencyOpening,
-                dictionary);
+                dictionary,
+                engines,
+                secondLanguages);
     }
 
     private static Duration positive(Section section, String key, Duration standard) {

@@ -35,6 +35,7 @@ public final class AirProgram {
                 new DatabaseAddress(arguments[0], arguments[1], arguments[2]), arguments[3], arguments[4]);
         Studio studio = Studio.on(ground, arguments[5], Clock.systemUTC());
         studio.awaitProgramme(arguments[6], 1);
+        studio.holdAt(arguments[6], "Tin tb1");
         studio.room().airNow(arguments[6], "Người thử");
         Thread.currentThread().join();
     }

@@ -9,7 +9,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import vn.tienglang.broadcast.air.Air;
 import vn.tienglang.broadcast.air.OnAir;
@@ -28,39 +35,55 @@ import vn.tienglang.hub.testing.TopicReader;
 
 /** From a delivery on Kafka to sound over HTTP and the receipt that proves it. */
 @Timeout(180)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class BroadcastConnectorTest {
 
     private static final String ZONE = Studio.ZONE;
 
-    @Test
-    void aDeliveryIsHeardInTheNextBulletinAndDiaryAndReceiptTellOfIt() throws Exception {
-        try (Studio studio = Studio.open()) {
-            LoudspeakerDelivery delivery =
-                    Studio.delivery(ZONE, "tb1", 1, Urgency.NORMAL, "Tối nay thôn họp lúc 19 giờ.");
-            studio.publish(delivery, delivery);
-            studio.awaitProgramme(ZONE, 1);
-            try (Studio.Ear ear = new Studio.Ear(studio.console().address(), ZONE)) {
-                assertThat(studio.room().airNow(ZONE, "Người thử")).isEqualTo(Air.Answer.DONE);
-                List<Receipt> receipts = studio.receipts(delivery.deliveryId(), ReceiptState.AIRED);
-                await().atMost(Duration.ofSeconds(30)).until(() -> studio.bulletins(ZONE), List.of("AIRED")::equals);
+    /** For the tests that need no ground of their own; each has a zone for itself while it runs. */
+    private Studio studio;
 
-                assertThat(receipts)
-                        .extracting(Receipt::state)
-                        .containsExactly(ReceiptState.SCHEDULED, ReceiptState.AIRED);
-                JsonNode proof = Objects.requireNonNull(receipts.get(1).evidence());
-                assertThat(proof.path("seconds").asDouble()).isGreaterThan(2);
-                assertThat(proof.path("audioSha256").asText()).matches("[0-9a-f]{64}");
-                assertThat(proof.path("listenersMax").asInt()).isEqualTo(1);
-                assertThat(proof.path("bytes").asDouble())
-                        .isCloseTo(proof.path("seconds").asDouble() * 6_000, within(3_000.0));
-                // chime, opening, item and closing
-                Sound heard = ear.heard();
-                assertThat(Studio.soundingSeconds(heard)).isGreaterThan(6);
-            }
-            assertThat(studio.diary(ZONE)).containsExactly("TB1 AIRED");
-            assertThat(airings(studio, 2)).containsExactly("airing.started", "airing.finished");
-            assertThat(studio.room().airNow(ZONE, "Người thử")).isEqualTo(Air.Answer.NOTHING_TO_AIR);
+    @BeforeAll
+    void open() {
+        studio = Studio.open();
+    }
+
+    @AfterAll
+    void close() {
+        studio.close();
+    }
+
+    @BeforeEach
+    void walk() {
+        studio.tempo().walk();
+    }
+
+    @Test
+    @Order(1)
+    void aDeliveryIsHeardInTheNextBulletinAndDiaryAndReceiptTellOfIt() throws Exception {
+        LoudspeakerDelivery delivery = Studio.delivery(ZONE, "tb1", 1, Urgency.NORMAL, "Tối nay thôn họp lúc 19 giờ.");
+        studio.publish(delivery, delivery);
+        studio.awaitProgramme(ZONE, 1);
+        try (Studio.Ear ear = new Studio.Ear(studio.console().address(), ZONE)) {
+            assertThat(studio.room().airNow(ZONE, "Người thử")).isEqualTo(Air.Answer.DONE);
+            List<Receipt> receipts = studio.receipts(delivery.deliveryId(), ReceiptState.AIRED);
+            await().atMost(Duration.ofSeconds(30)).until(() -> studio.bulletins(ZONE), List.of("AIRED")::equals);
+
+            assertThat(receipts).extracting(Receipt::state).containsExactly(ReceiptState.SCHEDULED, ReceiptState.AIRED);
+            JsonNode proof = Objects.requireNonNull(receipts.get(1).evidence());
+            assertThat(proof.path("seconds").asDouble()).isGreaterThan(2);
+            assertThat(proof.path("audioSha256").asText()).matches("[0-9a-f]{64}");
+            assertThat(proof.path("listenersMax").asInt()).isEqualTo(1);
+            assertThat(proof.path("bytes").asDouble())
+                    .isCloseTo(proof.path("seconds").asDouble() * 6_000, within(3_000.0));
+            // chime, opening, item and closing
+            Sound heard = ear.heard();
+            assertThat(Studio.soundingSeconds(heard)).isGreaterThan(6);
         }
+        assertThat(studio.diary(ZONE)).containsExactly("TB1 AIRED");
+        assertThat(airings(studio, 2)).containsExactly("airing.started", "airing.finished");
+        assertThat(studio.room().airNow(ZONE, "Người thử")).isEqualTo(Air.Answer.NOTHING_TO_AIR);
     }
 
     private static List<String> airings(Studio studio, int count) {
@@ -74,22 +97,24 @@ class BroadcastConnectorTest {
     }
 
     @Test
+    @Order(2)
     void anEmergencyBreaksInAtOnceAndTheCutItemIsReadAgain() throws Exception {
-        try (Studio studio = Studio.open()) {
-            studio.publish(Studio.delivery(ZONE, "tb1", 1, Urgency.NORMAL, Studio.LONG_TEXT));
-            studio.awaitProgramme(ZONE, 1);
-            studio.room().airNow(ZONE, "Người thử");
-            studio.awaitOnAir(ZONE, OnAir.Kind.ITEM);
-            LoudspeakerDelivery flood =
-                    Studio.delivery(ZONE, "tb2", 1, Urgency.EMERGENCY, "Nước lũ đang lên. Bà con lên chỗ cao ngay.");
-            studio.publish(flood);
-            studio.awaitOnAir(ZONE, OnAir.Kind.EMERGENCY);
-            await().atMost(Duration.ofSeconds(60)).until(() -> studio.bulletins(ZONE), List.of("AIRED")::equals);
-            assertThat(studio.diary(ZONE)).containsExactly("TB1 PRE_EMPTED", "TB2 AIRED", "TB1 AIRED");
-            assertThat(studio.receipts(flood.deliveryId(), ReceiptState.AIRED))
-                    .extracting(Receipt::state)
-                    .containsExactly(ReceiptState.SCHEDULED, ReceiptState.AIRED);
-        }
+        String zone = "xa-mau.thon-doai.loa";
+        studio.publish(Studio.delivery(zone, "tb1", 1, Urgency.NORMAL, Studio.LONG_TEXT));
+        studio.awaitProgramme(zone, 1);
+        studio.holdAt(zone, "Tin tb1");
+        studio.room().airNow(zone, "Người thử");
+        studio.awaitOnAir(zone, OnAir.Kind.ITEM);
+        LoudspeakerDelivery flood =
+                Studio.delivery(zone, "tb2", 1, Urgency.EMERGENCY, "Nước lũ đang lên. Bà con lên chỗ cao ngay.");
+        studio.publish(flood);
+        studio.awaitOnAir(zone, OnAir.Kind.EMERGENCY);
+        studio.tempo().hurry();
+        await().atMost(Duration.ofSeconds(60)).until(() -> studio.bulletins(zone), List.of("AIRED")::equals);
+        assertThat(studio.diary(zone)).containsExactly("TB1 PRE_EMPTED", "TB2 AIRED", "TB1 AIRED");
+        assertThat(studio.receipts(flood.deliveryId(), ReceiptState.AIRED))
+                .extracting(Receipt::state)
+                .containsExactly(ReceiptState.SCHEDULED, ReceiptState.AIRED);
     }
 
     @Test
@@ -97,22 +122,24 @@ class BroadcastConnectorTest {
         try (Studio studio = Studio.open()) {
             studio.publish(Studio.delivery(ZONE, "tb1", 1, Urgency.NORMAL, Studio.LONG_TEXT));
             studio.awaitProgramme(ZONE, 1);
+            studio.holdAt(ZONE, "Tin tb1");
             studio.room().airNow(ZONE, "Người thử");
             studio.awaitOnAir(ZONE, OnAir.Kind.ITEM);
 
             studio.hub().stopSwitch().engage("Người trực", "thử dừng");
             await().atMost(Duration.ofSeconds(1))
                     .pollInterval(Duration.ofMillis(20))
-                    .until(() -> silent(studio));
+                    .until(() -> silent(studio, ZONE));
             await().atMost(Duration.ofSeconds(10)).until(() -> studio.bulletins(ZONE), List.of("STOPPED")::equals);
             assertThat(studio.diary(ZONE)).containsExactly("TB1 STOPPED");
             assertThat(studio.room().airNow(ZONE, "Người thử")).isEqualTo(Air.Answer.STOPPED);
 
             studio.publish(Studio.delivery(ZONE, "tb2", 1, Urgency.EMERGENCY, "Nước lũ đang lên."));
             studio.awaitProgramme(ZONE, 2);
-            await().during(Duration.ofSeconds(3)).atMost(Duration.ofSeconds(5)).until(() -> silent(studio));
+            await().during(Duration.ofSeconds(3)).atMost(Duration.ofSeconds(5)).until(() -> silent(studio, ZONE));
             assertThat(studio.diary(ZONE)).containsExactly("TB1 STOPPED");
 
+            studio.tempo().hurry();
             studio.hub().stopSwitch().lift("Người trực", "thử xong");
             await().atMost(Duration.ofSeconds(40))
                     .until(() -> studio.diary(ZONE), List.of("TB1 STOPPED", "TB2 AIRED")::equals);
@@ -122,66 +149,66 @@ class BroadcastConnectorTest {
         }
     }
 
-    private static boolean silent(Studio studio) {
+    private static boolean silent(Studio studio, String zone) {
         return studio.air()
-                .player(ZONE)
+                .player(zone)
                 .filter(player -> !player.nowPlaying().playing())
                 .isPresent();
     }
 
     @Test
+    @Order(4)
     void anOperatorsStopHoldsAnEmergencyBackForTheNextBulletin() {
-        try (Studio studio = Studio.open()) {
-            studio.publish(Studio.delivery(ZONE, "tb1", 1, Urgency.EMERGENCY, Studio.LONG_TEXT));
-            studio.awaitOnAir(ZONE, OnAir.Kind.EMERGENCY);
-            studio.air().stop(ZONE, "Cán bộ truyền thanh");
-            await().atMost(Duration.ofSeconds(5)).until(() -> studio.diary(ZONE), List.of("TB1 STOPPED")::equals);
-            await().during(Duration.ofSeconds(2)).atMost(Duration.ofSeconds(4)).until(() -> silent(studio));
-            assertThat(studio.state(ZONE).items())
-                    .extracting(ProgrammeItem::code)
-                    .containsExactly("TB1");
-        }
+        String zone = "xa-mau.thon-ha.loa";
+        studio.awaitProgramme(zone, 0);
+        studio.holdAt(zone, "Tin tb1");
+        studio.publish(Studio.delivery(zone, "tb1", 1, Urgency.EMERGENCY, Studio.LONG_TEXT));
+        studio.awaitOnAir(zone, OnAir.Kind.EMERGENCY);
+        studio.air().stop(zone, "Cán bộ truyền thanh");
+        await().atMost(Duration.ofSeconds(5)).until(() -> studio.diary(zone), List.of("TB1 STOPPED")::equals);
+        await().during(Duration.ofSeconds(2)).atMost(Duration.ofSeconds(4)).until(() -> silent(studio, zone));
+        assertThat(studio.state(zone).items()).extracting(ProgrammeItem::code).containsExactly("TB1");
     }
 
     @Test
+    @Order(5)
     void onlyTheNewestRevisionStaysAndAWithdrawalTakesItOut() {
-        try (Studio studio = Studio.open()) {
-            LoudspeakerDelivery first = Studio.delivery(ZONE, "tb1", 1, Urgency.NORMAL, "Họp lúc 19 giờ.");
-            LoudspeakerDelivery second = Studio.delivery(ZONE, "tb1", 2, Urgency.NORMAL, "Họp lúc 20 giờ.");
-            LoudspeakerDelivery other = Studio.delivery(ZONE, "tb2", 1, Urgency.PRIORITY, "Cắt điện sáng mai.");
-            studio.publish(second, first, other);
-            studio.awaitProgramme(ZONE, 2);
-            assertThat(studio.state(ZONE).items())
-                    .extracting(ProgrammeItem::deliveryId)
-                    .containsExactly(other.deliveryId(), second.deliveryId());
-            assertThat(studio.receipts(first.deliveryId(), ReceiptState.SUPERSEDED))
-                    .hasSize(1);
+        LoudspeakerDelivery first = Studio.delivery(ZONE, "tb7", 1, Urgency.NORMAL, "Họp lúc 19 giờ.");
+        LoudspeakerDelivery second = Studio.delivery(ZONE, "tb7", 2, Urgency.NORMAL, "Họp lúc 20 giờ.");
+        LoudspeakerDelivery other = Studio.delivery(ZONE, "tb8", 1, Urgency.PRIORITY, "Cắt điện sáng mai.");
+        studio.publish(second, first, other);
+        studio.awaitProgramme(ZONE, 2);
+        assertThat(studio.state(ZONE).items())
+                .extracting(ProgrammeItem::deliveryId)
+                .containsExactly(other.deliveryId(), second.deliveryId());
+        assertThat(studio.receipts(first.deliveryId(), ReceiptState.SUPERSEDED)).hasSize(1);
 
-            LoudspeakerDelivery withdrawn = Studio.withdrawal(ZONE, "tb1", 3);
-            studio.publish(withdrawn);
-            studio.awaitProgramme(ZONE, 1);
-            assertThat(studio.receipts(second.deliveryId(), ReceiptState.WITHDRAWN))
-                    .extracting(Receipt::state)
-                    .containsExactly(ReceiptState.SCHEDULED, ReceiptState.WITHDRAWN);
-            assertThat(studio.receipts(withdrawn.deliveryId(), ReceiptState.WITHDRAWN))
-                    .hasSize(1);
-        }
+        LoudspeakerDelivery withdrawn = Studio.withdrawal(ZONE, "tb7", 3);
+        studio.publish(withdrawn);
+        studio.awaitProgramme(ZONE, 1);
+        assertThat(studio.receipts(second.deliveryId(), ReceiptState.WITHDRAWN))
+                .extracting(Receipt::state)
+                .containsExactly(ReceiptState.SCHEDULED, ReceiptState.WITHDRAWN);
+        assertThat(studio.receipts(withdrawn.deliveryId(), ReceiptState.WITHDRAWN))
+                .hasSize(1);
     }
 
     @Test
+    @Order(3)
     void aWithdrawalOfWhatIsOnAirCutsItAndIsReadOutItself() {
-        try (Studio studio = Studio.open()) {
-            studio.publish(Studio.delivery(ZONE, "tb1", 1, Urgency.NORMAL, Studio.LONG_TEXT));
-            studio.awaitProgramme(ZONE, 1);
-            studio.room().airNow(ZONE, "Người thử");
-            studio.awaitOnAir(ZONE, OnAir.Kind.ITEM);
-            studio.publish(Studio.withdrawal(ZONE, "tb1", 2));
-            await().atMost(Duration.ofSeconds(10)).until(() -> studio.diary(ZONE), List.of("TB1 STOPPED")::equals);
-            await().atMost(Duration.ofSeconds(20)).until(() -> studio.bulletins(ZONE), List.of("AIRED")::equals);
-            assertThat(studio.state(ZONE).items())
-                    .extracting(ProgrammeItem::withdrawal)
-                    .containsExactly(true);
-        }
+        String zone = "xa-mau.thon-thuong.loa";
+        studio.publish(Studio.delivery(zone, "tb1", 1, Urgency.NORMAL, Studio.LONG_TEXT));
+        studio.awaitProgramme(zone, 1);
+        studio.holdAt(zone, "Tin tb1");
+        studio.room().airNow(zone, "Người thử");
+        studio.awaitOnAir(zone, OnAir.Kind.ITEM);
+        studio.publish(Studio.withdrawal(zone, "tb1", 2));
+        await().atMost(Duration.ofSeconds(10)).until(() -> studio.diary(zone), List.of("TB1 STOPPED")::equals);
+        studio.tempo().hurry();
+        await().atMost(Duration.ofSeconds(20)).until(() -> studio.bulletins(zone), List.of("AIRED")::equals);
+        assertThat(studio.state(zone).items())
+                .extracting(ProgrammeItem::withdrawal)
+                .containsExactly(true);
     }
 
     @Test
@@ -190,6 +217,7 @@ class BroadcastConnectorTest {
                 BroadcastSettings.standard().speaking(new EspeakNg.Settings(List.of("/nonexistent/espeak-ng"), 135, 3));
         try (Studio studio = Studio.open(Clock.systemUTC(), mute)) {
             LoudspeakerDelivery delivery = Studio.delivery(ZONE, "tb1", 1, Urgency.NORMAL, "Họp lúc 19 giờ.");
+            studio.tempo().hurry();
             studio.publish(delivery);
             studio.awaitProgramme(ZONE, 1);
             studio.room().airNow(ZONE, "Người thử");
@@ -206,6 +234,7 @@ class BroadcastConnectorTest {
         // 05:00 in Việt Nam; bulletins at 05:30 and 17:00
         MovableClock clock = MovableClock.at("2026-03-01T22:00:00Z");
         try (Studio studio = Studio.open(clock, BroadcastSettings.standard().readingOnce())) {
+            studio.tempo().hurry();
             studio.publish(Studio.delivery(ZONE, "tb1", 1, Urgency.NORMAL, "Họp lúc 19 giờ."));
             studio.awaitProgramme(ZONE, 1);
             clock.advance(Duration.ofMinutes(45));
@@ -223,6 +252,8 @@ class BroadcastConnectorTest {
     void ofTwoHubsOneAirsWhicheverIsAsked() {
         try (Studio first = Studio.open();
                 Studio second = Studio.on(first.ground().ground(), "hub-2", Clock.systemUTC())) {
+            first.tempo().hurry();
+            second.tempo().hurry();
             first.publish(Studio.delivery(ZONE, "tb1", 1, Urgency.NORMAL, "Họp lúc 19 giờ."));
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> second.state(ZONE).items().size() == 1);
@@ -256,6 +287,7 @@ class BroadcastConnectorTest {
                 assertThat(broken.state()).isEqualTo(ReceiptState.SCHEDULED);
                 assertThat(broken.explanation()).startsWith("Ngắt giữa chừng");
                 studio.awaitProgramme(ZONE, 1);
+                studio.tempo().hurry();
                 studio.room().airNow(ZONE, "Người thử");
                 await().atMost(Duration.ofSeconds(60))
                         .until(() -> studio.diary(ZONE), List.of("TB1 FAILED", "TB1 AIRED")::equals);

@@ -18,6 +18,7 @@ import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import vn.tienglang.broadcast.air.Air;
@@ -57,12 +58,13 @@ public final class Studio implements AutoCloseable {
     private final TestHub ground;
     private final BroadcastConnector room;
     private final TestConsole console;
+    private final Tempo tempo = new Tempo(4);
 
     private Studio(TestHub ground, BroadcastSettings settings) {
         this.ground = ground;
         Hub hub = ground.hub();
         room = new BroadcastConnector(
-                hub, settings, new Channels(hub.database(), new Areas(hub.database(), hub.clock())));
+                hub, settings, new Channels(hub.database(), new Areas(hub.database(), hub.clock())), tempo);
         console =
                 TestConsole.on(hub, List.of(room.pages(new vn.tienglang.hub.staff.Audit(hub.database(), hub.clock()))));
         room.start();
@@ -101,6 +103,21 @@ public final class Studio implements AutoCloseable {
 
     public BroadcastConnector room() {
         return room;
+    }
+
+    /** How fast sound goes by here: four times as fast as people hear it, unless told otherwise. */
+    public Tempo tempo() {
+        return tempo;
+    }
+
+    /** Has a zone stay where it is as soon as the item begins, however busy the machine; {@link Tempo#hurry} lets go. */
+    public void holdAt(String zone, String title) {
+        AtomicBoolean once = new AtomicBoolean(true);
+        air().player(zone).orElseThrow().watch(now -> {
+            if (title.equals(now.caption()) && once.getAndSet(false)) {
+                tempo.hold();
+            }
+        });
     }
 
     public Air air() {

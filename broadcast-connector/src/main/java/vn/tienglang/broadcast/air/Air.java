@@ -29,6 +29,7 @@ import vn.tienglang.hub.channel.ChannelDirectory;
 import vn.tienglang.hub.channel.Channels;
 import vn.tienglang.hub.pipe.Loop;
 import vn.tienglang.hub.store.Database;
+import vn.tienglang.hub.time.Ticker;
 
 /**
  * All zones of the installation: aired here, or watched so that another hub may. Follows the channels as they change,
@@ -80,7 +81,10 @@ public final class Air implements AutoCloseable {
         ALREADY_ON_AIR
     }
 
-    /** @param news told the id of a zone whose state changed; must not block */
+    /**
+     * @param tempo what sound is measured out by
+     * @param news told the id of a zone whose state changed; must not block
+     */
     public Air(
             Hub hub,
             BroadcastSettings settings,
@@ -88,8 +92,10 @@ public final class Air implements AutoCloseable {
             Programme programme,
             Diary diary,
             Announcer announcer,
+            Ticker tempo,
             Consumer<String> news) {
-        this.ground = new Ground(hub, settings, programme, diary, new Bulletins(), new Commands(), announcer, news);
+        this.ground =
+                new Ground(hub, settings, programme, diary, new Bulletins(), new Commands(), announcer, tempo, news);
         this.channels = channels;
         this.database = hub.database();
         this.clock = new BulletinClock(this::wake);

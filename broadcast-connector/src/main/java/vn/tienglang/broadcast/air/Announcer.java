@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -13,7 +15,9 @@ import java.util.concurrent.TimeUnit;
 import vn.tienglang.broadcast.BroadcastSettings;
 import vn.tienglang.broadcast.audio.Sound;
 import vn.tienglang.broadcast.programme.ProgrammeItem;
-import vn.tienglang.broadcast.script.ScriptReader;
+import vn.tienglang.broadcast.reading.OwnSound;
+import vn.tienglang.broadcast.reading.OwnSounds;
+import vn.tienglang.broadcast.reading.Readers;
 import vn.tienglang.broadcast.script.SpokenScript;
 import vn.tienglang.broadcast.speech.Fault;
 import vn.tienglang.broadcast.speech.Part;
@@ -27,6 +31,9 @@ import vn.tienglang.broadcast.speech.SpokenText;
  */
 public final class Announcer implements AutoCloseable {
 
+    /** Stands for the engine where people were heard instead. */
+    public static final String RECORDED = "recording";
+
     private static final Locale VIETNAMESE = Locale.forLanguageTag("vi");
     private static final Duration BETWEEN_READINGS = Duration.ofMillis(2_500);
     /** Lets relays and amplifiers wake before the first word. */
@@ -37,15 +44,25 @@ public final class Announcer implements AutoCloseable {
     private static final Duration AFTER_ITEM = Duration.ofMillis(1_500);
 
     private final Renderer renderer;
-    private final ScriptReader reader;
+    private final Readers readers;
+    private final OwnSounds ownSounds;
+    private final Map<String, Renderer> secondLanguages;
     private final BroadcastSettings settings;
     private final ExecutorService ordinary = pool("announcer", 2, 500, new ThreadPoolExecutor.AbortPolicy());
     private final ExecutorService urgent = pool("announcer-urgent", 2, 500, new ThreadPoolExecutor.AbortPolicy());
     private final ExecutorService early = pool("announcer-early", 1, 200, new ThreadPoolExecutor.DiscardPolicy());
 
-    public Announcer(Renderer renderer, ScriptReader reader, BroadcastSettings settings) {
+    /** @param secondLanguages who speaks the second language of a zone that has one, by the zone's id */
+    public Announcer(
+            Renderer renderer,
+            Readers readers,
+            OwnSounds ownSounds,
+            Map<String, Renderer> secondLanguages,
+            BroadcastSettings settings) {
         this.renderer = renderer;
-        this.reader = reader;
+        this.readers = readers;
+        this.ownSounds = ownSounds;
+        this.secondLanguages = Map.copyOf(secondLanguages);
         this.settings = settings;
     }
 
@@ -87,7 +104,7 @@ public final class Announcer implements AutoCloseable {
      */
     public void ahead(ProgrammeItem item) {
         CompletableFuture.delayedExecutor(CHATS_FIRST.toMillis(), TimeUnit.MILLISECONDS, early)
-                .execute(() -> renderer.render(reading(reader.read(item.text()), settings.reads())));
+                .execute(() -> renderer.render(reading(readers.of(item.subject()).read(item.text()), settings.reads())));
     }
 
     /** In place of a sound whose making failed in a way nobody foresaw. */
@@ -101,8 +118,11 @@ public final class Announcer implements AutoCloseable {
     }
 
     private Spoken say(ProgrammeItem item) {
-        SpokenScript script = reader.read(item.text());
-        Rendering rendering = renderer.render(reading(script, settings.reads()));
+        SpokenScript script = readers.of(item.subject()).read(item.text());
+        Optional<Sound> recording = recording(item, OwnSound.Kind.RECORDING);
+        Rendering rendering = recording.isPresent()
+                ? renderer.render(new Part.Recording(recording.get()))
+                : renderer.render(reading(script, settings.reads()));
         if (rendering instanceof Rendering.Unspoken unspoken) {
             Fault fault = unspoken.fault();
             return new Spoken(
@@ -121,8 +141,39 @@ public final class Announcer implements AutoCloseable {
             parts.addAll(spoken(settings.emergencyOpening()));
         }
         parts.add(speech.sound());
+        for (int again = 1; recording.isPresent() && again < settings.reads(); again++) {
+            parts.add(pause(BETWEEN_READINGS));
+            parts.add(speech.sound());
+        }
+        parts.addAll(secondLanguage(item));
         parts.add(pause(AFTER_ITEM));
-        return new Spoken(script.text(), Sound.concat(parts), speech.engine(), "", "");
+        String engine = recording.isPresent() ? RECORDED : speech.engine();
+        return new Spoken(script.text(), Sound.concat(parts), engine, "", "");
+    }
+
+    private Optional<Sound> recording(ProgrammeItem item, OwnSound.Kind kind) {
+        return ownSounds.find(item.subject(), item.revision(), kind).flatMap(ownSounds::open);
+    }
+
+    /** Behind the Vietnamese, where the zone has a second language and somebody brought a text or a recording of it. */
+    private List<Sound> secondLanguage(ProgrammeItem item) {
+        Renderer second = secondLanguages.get(item.zoneId());
+        OwnSound own = second == null
+                ? null
+                : ownSounds
+                        .find(item.subject(), item.revision(), OwnSound.Kind.SECOND_LANGUAGE)
+                        .orElse(null);
+        if (second == null || own == null) {
+            return List.of();
+        }
+        String text = own.text();
+        Optional<Part> part = text == null
+                ? ownSounds.open(own).map(Part.Recording::new)
+                : Optional.of(Part.Reading.once(SpokenText.of(text), settings.voice()));
+        return part.map(second::render)
+                .filter(Rendering.Rendered.class::isInstance)
+                .map(rendering -> List.of(pause(BETWEEN_READINGS), ((Rendering.Rendered) rendering).sound()))
+                .orElse(List.of());
     }
 
     /** Where its words cannot be spoken the chime alone must do. */
@@ -139,11 +190,11 @@ public final class Announcer implements AutoCloseable {
             parts.add(jingle(jingle));
         }
         parts.add(pause(BREATH));
-        return new Spoken(reader.read(text).text(), Sound.concat(parts), "frame", "", "");
+        return new Spoken(readers.common().read(text).text(), Sound.concat(parts), "frame", "", "");
     }
 
     private List<Sound> spoken(String text) {
-        Rendering rendering = renderer.render(reading(reader.read(text), 1));
+        Rendering rendering = renderer.render(reading(readers.common().read(text), 1));
         return rendering instanceof Rendering.Rendered rendered ? List.of(rendered.sound(), pause(BREATH)) : List.of();
     }
 

@@ -6,10 +6,12 @@ import java.util.function.Consumer;
 import vn.tienglang.broadcast.BroadcastSettings;
 import vn.tienglang.broadcast.programme.Programme;
 import vn.tienglang.hub.Hub;
+import vn.tienglang.hub.time.Ticker;
 
 /**
  * What all zones of the room work with. Thread-safe.
  *
+ * @param tempo what sound is measured out by
  * @param news told the id of a zone whose state changed
  */
 record Ground(
@@ -20,6 +22,7 @@ record Ground(
         Bulletins bulletins,
         Commands commands,
         Announcer announcer,
+        Ticker tempo,
         Consumer<String> news) {
 
     /** Measures how long after its time a bulletin, or after its arrival an emergency, was first heard. */

@@ -58,7 +58,7 @@ final class ZoneAir implements AutoCloseable {
         this.database = ground.hub().database();
         Hub hub = ground.hub();
         this.lease = new ZoneLease(zone.id(), hub.leases(), hub.ticker());
-        this.player = new ZonePlayer(zone.id(), hub.clock(), hub.ticker());
+        this.player = new ZonePlayer(zone.id(), hub.clock(), hub.ticker(), ground.tempo());
         this.lookAt = hub.ticker().nanos();
         this.slots = new Slots(ground);
         this.records = new AiringRecords(ground);

@@ -34,6 +34,13 @@ public final class Sound {
         return new Sound(ShortBuffer.wrap(samples.clone()), rate);
     }
 
+    /** Raw 16-bit little-endian samples; an odd last byte is dropped. */
+    public static Sound ofLittleEndian(byte[] bytes, int rate) {
+        short[] samples = new short[bytes.length / 2];
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().get(samples);
+        return new Sound(ShortBuffer.wrap(samples), rate);
+    }
+
     public static Sound silence(Duration length, int rate) {
         return new Sound(ShortBuffer.allocate(samplesIn(length, rate)), rate);
     }

@@ -43,8 +43,13 @@ public final class ZonePlayer implements AutoCloseable {
 
     /** Starts its thread; it sounds as soon as somebody listens. */
     public ZonePlayer(String zone, Clock clock, Ticker ticker) {
+        this(zone, clock, ticker, ticker);
+    }
+
+    /** @param tempo what sound is measured out by; the machine's own clock, except where nobody wants to wait for it */
+    public ZonePlayer(String zone, Clock clock, Ticker ticker, Ticker tempo) {
         this.zone = zone;
-        this.pace = new Pace(ticker, BLOCK_LENGTH, PATIENCE);
+        this.pace = new Pace(tempo, BLOCK_LENGTH, PATIENCE);
         for (StreamFormat format : StreamFormat.values()) {
             streams.put(format, new LiveStream(format, MOST_LISTENERS));
         }

@@ -1,21 +1,16 @@
 package vn.tienglang.broadcast.page;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import vn.tienglang.broadcast.BroadcastSettings;
 import vn.tienglang.broadcast.air.Air;
 import vn.tienglang.broadcast.air.Announcer;
-import vn.tienglang.broadcast.air.Announcer.Spoken;
 import vn.tienglang.broadcast.air.Diary;
-import vn.tienglang.broadcast.audio.Mp3Encoder;
 import vn.tienglang.broadcast.programme.Programme;
 import vn.tienglang.broadcast.programme.ProgrammeItem;
+import vn.tienglang.broadcast.reading.OwnSounds;
+import vn.tienglang.broadcast.reading.Readers;
 import vn.tienglang.hub.Hub;
 import vn.tienglang.hub.area.Area;
 import vn.tienglang.hub.area.AreaTree;
@@ -38,20 +33,17 @@ public final class BroadcastPages implements Pages {
     /** The topic open pages follow. */
     public static final String LIVE = "zones";
 
-    private static final int PREVIEWS_AT_ONCE = 2;
-    private static final int PREVIEW_KILOBITS = 48;
-    private static final Duration PREVIEW_LIMIT = Duration.ofSeconds(40);
-
     private final Hub hub;
     private final Channels channels;
     private final Air air;
     private final Programme programme;
-    private final Announcer announcer;
     private final EventStream live;
     private final Audit audit;
     private final LiveDoor liveDoor;
     private final DiaryPages diaryPages;
-    private final Semaphore previews = new Semaphore(PREVIEWS_AT_ONCE);
+    private final PreviewSound preview;
+    private final DictionaryPages dictionaryPages;
+    private final ReadingPages readingPages;
 
     public BroadcastPages(
             Hub hub,
@@ -61,17 +53,21 @@ public final class BroadcastPages implements Pages {
             Programme programme,
             Diary diary,
             Announcer announcer,
+            Readers readers,
+            OwnSounds ownSounds,
             EventStream live,
             Audit audit) {
         this.hub = hub;
         this.channels = channels;
         this.air = air;
         this.programme = programme;
-        this.announcer = announcer;
         this.live = live;
         this.audit = audit;
         this.liveDoor = new LiveDoor(air, settings.mostListeners());
         this.diaryPages = new DiaryPages(hub, air, diary);
+        this.preview = new PreviewSound(announcer);
+        this.dictionaryPages = new DictionaryPages(hub, readers, audit);
+        this.readingPages = new ReadingPages(hub, settings, readers, ownSounds, preview, audit);
     }
 
     @Override
@@ -93,6 +89,8 @@ public final class BroadcastPages implements Pages {
                         "/api/broadcast/now",
                         visit -> visit.json(NowJson.of(hub.stopSwitch().engaged(), air.states())));
         diaryPages.routes(routes);
+        dictionaryPages.routes(routes);
+        readingPages.routes(routes);
         liveDoor.routes(routes);
     }
 
@@ -176,34 +174,11 @@ public final class BroadcastPages implements Pages {
         visit.go("/broadcast", "broadcast.stop.done");
     }
 
-    /** Rendering takes processor time: two at a time, and no request waits for ever. */
     private void preview(Visit visit) throws InterruptedException {
         ProgrammeItem item = hub.database()
                 .jdbi()
                 .withHandle(handle -> programme.find(handle, visit.path("id")))
                 .orElseThrow(RequestException::notFound);
-        if (!previews.tryAcquire()) {
-            throw RequestException.busy();
-        }
-        try {
-            Spoken spoken = announcer.preview(item).get(PREVIEW_LIMIT.toSeconds(), TimeUnit.SECONDS);
-            if (!spoken.audible()) {
-                visit.problem(new Problem(503, spoken.reason(), spoken.explanation()));
-                return;
-            }
-            byte[] mp3 = Mp3Encoder.encode(spoken.sound(), PREVIEW_KILOBITS);
-            LiveDoor.bareType(visit.ctx());
-            visit.ctx()
-                    .contentType("audio/mpeg")
-                    .header("Content-Length", String.valueOf(mp3.length))
-                    .header("Cache-Control", "private, max-age=600")
-                    .result(mp3);
-        } catch (TimeoutException e) {
-            throw RequestException.busy();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("preview of " + item.deliveryId(), e.getCause());
-        } finally {
-            previews.release();
-        }
+        preview.play(visit, item, false);
     }
 }

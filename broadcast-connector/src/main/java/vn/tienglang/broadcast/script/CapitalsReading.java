@@ -198,6 +198,17 @@ final class CapitalsReading implements Reading {
         if (t.isMark(i - 1, '#') && t.glued(i)) {
             return hashtag(p, t, i);
         }
+        int tail = t.text(i).length();
+        while (tail > 0 && Character.isUpperCase(t.text(i).charAt(tail - 1))) {
+            tail--;
+        }
+        if (tail >= 3
+                && t.text(i).length() - tail >= 2
+                && !Letters.hasCapitalInside(t.text(i).substring(0, tail))) {
+            // ChatGPT, EximBANK: a name and letters behind it.
+            p.say(t.text(i).substring(0, tail) + " " + Letters.names(t.text(i).substring(tail)), i, i + 1, RULE);
+            return i + 1;
+        }
         boolean named = capitals(t, i) <= 2 && vowels(low) >= 2 && low.length() > 3;
         if (named || vowels(low) >= 2 && low.length() >= 5 || NAMES.contains(low)) {
             p.say(t.text(i), i, i + 1, WordReading.RULE);

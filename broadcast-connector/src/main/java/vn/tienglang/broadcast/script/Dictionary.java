@@ -81,6 +81,17 @@ public final class Dictionary {
     }
 
     /**
+     * A table of its own, from lines as in the file.
+     *
+     * @throws IllegalArgumentException naming the line that cannot be understood
+     */
+    public static Dictionary of(String tsv) {
+        Dictionary dictionary = new Dictionary();
+        dictionary.add(new java.io.StringReader(tsv), "table");
+        return dictionary.sorted();
+    }
+
+    /**
      * This table with more lines before its own, for instance those a commune has typed on a page.
      *
      * @param tsv lines as in the file
@@ -126,7 +137,11 @@ public final class Dictionary {
         } else if (context.equals("issuer")) {
             issuers.putIfAbsent(written, reading);
         } else {
-            add(new Entry(tokens(written), reading, DictionaryContext.parse(context, where)));
+            List<String> surface = tokens(written);
+            if (surface.isEmpty()) {
+                throw new IllegalArgumentException(where + ": nothing that could be read: " + written);
+            }
+            add(new Entry(surface, reading, DictionaryContext.parse(context, where)));
         }
     }
 

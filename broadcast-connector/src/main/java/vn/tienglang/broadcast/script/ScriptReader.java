@@ -1,6 +1,7 @@
 package vn.tienglang.broadcast.script;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads written announcements as a Hanoi announcer would say them.
@@ -51,9 +52,21 @@ public final class ScriptReader {
     };
 
     private final Dictionary dictionary;
+    private final @Nullable OwnReading own;
 
     public ScriptReader(Dictionary dictionary) {
         this.dictionary = dictionary;
+        this.own = null;
+    }
+
+    private ScriptReader(Dictionary dictionary, OwnReading own) {
+        this.dictionary = dictionary;
+        this.own = own;
+    }
+
+    /** The same reader, which reads what stands in a table of a commune's own before everything else, numbers included. */
+    public ScriptReader with(Dictionary table) {
+        return new ScriptReader(dictionary, new OwnReading(table));
     }
 
     /** The words and pauses of a text, each with its source; an empty script for a text that says nothing. */
@@ -68,8 +81,12 @@ public final class ScriptReader {
         return new SpokenScript(text, pieces);
     }
 
-    private static int readOne(Passage passage, int at) {
-        int end = LAYOUT.read(passage, at);
+    private int readOne(Passage passage, int at) {
+        int end = own == null ? Reading.NONE : own.read(passage, at);
+        if (end != Reading.NONE) {
+            return end;
+        }
+        end = LAYOUT.read(passage, at);
         if (end == Reading.NONE) {
             end = LIST_MARK.read(passage, at);
         }

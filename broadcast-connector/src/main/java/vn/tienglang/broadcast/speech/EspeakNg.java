@@ -5,15 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import vn.tienglang.broadcast.audio.SilenceDetector;
-import vn.tienglang.broadcast.audio.Sound;
 import vn.tienglang.broadcast.audio.UnreadableSoundException;
 import vn.tienglang.broadcast.audio.Wav;
 import vn.tienglang.broadcast.speech.ChildProcess.Ended;
 import vn.tienglang.broadcast.speech.ChildProcess.Outcome;
-import vn.tienglang.broadcast.speech.SpokenText.Pause;
-import vn.tienglang.broadcast.speech.SpokenText.Piece;
-import vn.tienglang.broadcast.speech.SpokenText.Words;
 import vn.tienglang.hub.time.Ticker;
 
 /**
@@ -23,11 +18,11 @@ import vn.tienglang.hub.time.Ticker;
  */
 public final class EspeakNg implements SpeechEngine {
     private static final int LONGEST_INPUT = 500;
-    private static final double SILENCE = -50;
     private static final Duration VERSION_LIMIT = Duration.ofSeconds(5);
 
     private final Settings settings;
     private final Ticker ticker;
+    private final String language;
     private final Semaphore children =
             new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors()));
 
@@ -56,8 +51,21 @@ public final class EspeakNg implements SpeechEngine {
     }
 
     public EspeakNg(Settings settings, Ticker ticker) {
+        this(settings, ticker, "");
+    }
+
+    private EspeakNg(Settings settings, Ticker ticker, String language) {
         this.settings = settings;
         this.ticker = ticker;
+        this.language = language;
+    }
+
+    /** The same program in another language, whatever accent it is asked for: a voice as {@code espeak-ng --voices} lists it. */
+    public EspeakNg in(String language) {
+        if (!language.matches("[a-z]{2,3}([-+][a-zA-Z0-9]+)*")) {
+            throw new IllegalArgumentException("not the name of a voice: " + language);
+        }
+        return new EspeakNg(settings, ticker, language);
     }
 
     @Override
@@ -67,7 +75,8 @@ public final class EspeakNg implements SpeechEngine {
 
     @Override
     public String fingerprint() {
-        return name() + " -s" + settings.wordsPerMinute() + " -g" + settings.wordGap();
+        return name() + " -s" + settings.wordsPerMinute() + " -g" + settings.wordGap()
+                + (language.isEmpty() ? "" : " -v" + language);
     }
 
     @Override
@@ -81,32 +90,8 @@ public final class EspeakNg implements SpeechEngine {
 
     @Override
     public Synthesis synthesize(SpokenText text, Voice voice, Duration limit) {
-        if (text.blank()) {
-            return failed(Fault.Kind.NOTHING_TO_SAY, "");
-        }
         long deadline = ticker.nanos() + limit.toNanos();
-        List<Sound> sounds = new ArrayList<>();
-        List<Duration> pauses = new ArrayList<>();
-        for (Piece piece : text.pieces()) {
-            if (piece instanceof Pause pause) {
-                pauses.add(pause.length());
-            } else if (piece instanceof Words words) {
-                for (String breath : Breaths.of(words.text(), LONGEST_INPUT)) {
-                    Synthesis said = say(breath, voice, deadline);
-                    if (!(said instanceof Synthesis.Spoken spoken)) {
-                        return said;
-                    }
-                    int rate = spoken.sound().rate();
-                    pauses.forEach(pause -> sounds.add(Sound.silence(pause, rate)));
-                    pauses.clear();
-                    sounds.add(spoken.sound());
-                }
-            }
-        }
-        if (sounds.isEmpty()) {
-            return failed(Fault.Kind.NOTHING_TO_SAY, "");
-        }
-        return new Synthesis.Spoken(Sound.concat(sounds));
+        return Breathwise.say(name(), text, LONGEST_INPUT, breath -> say(breath, voice, deadline));
     }
 
     private Synthesis say(String breath, Voice voice, long deadline) {
@@ -150,7 +135,10 @@ public final class EspeakNg implements SpeechEngine {
         return command;
     }
 
-    private static String voiceName(Voice voice) {
+    private String voiceName(Voice voice) {
+        if (!language.isEmpty()) {
+            return language;
+        }
         return switch (voice) {
             case NORTH -> "vi";
             case CENTRAL -> "vi-vn-x-central";
@@ -160,7 +148,7 @@ public final class EspeakNg implements SpeechEngine {
 
     private Synthesis sound(Ended ended) {
         try {
-            return new Synthesis.Spoken(SilenceDetector.trim(Wav.parse(ended.output()), SILENCE));
+            return new Synthesis.Spoken(Wav.parse(ended.output()));
         } catch (UnreadableSoundException e) {
             return failed(Fault.Kind.BROKEN, e.getMessage() + ". " + ended.errors());
         }

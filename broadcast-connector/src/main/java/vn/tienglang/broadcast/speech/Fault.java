@@ -22,7 +22,13 @@ public record Fault(Kind kind, String engine, String detail) {
         TIMED_OUT,
         /** It ran and gave no usable sound. */
         BROKEN,
-        NOTHING_TO_SAY
+        NOTHING_TO_SAY,
+        /** A service on the internet did not answer. */
+        UNREACHABLE,
+        /** A service would not: the key is wrong, or what was paid for is used up. */
+        REFUSED,
+        /** So much as the installation allows a day has been spoken. */
+        OVER_LIMIT
     }
 
     public Fault {

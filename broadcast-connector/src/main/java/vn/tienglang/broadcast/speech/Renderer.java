@@ -2,9 +2,11 @@ package vn.tienglang.broadcast.speech;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,7 +21,8 @@ import vn.tienglang.hub.time.Ticker;
 
 /**
  * Makes parts of bulletins into sound for the air: the first engine that can speaks, the mastering levels, the cache
- * remembers. An engine that timed out rests for a minute while another can stand in. Safe for use by many threads; the
+ * remembers. An engine that timed out, or a
+ * service that cannot be reached or refuses, rests for a minute while another can stand in. Safe for use by many threads; the
  * same reading asked for at once is rendered once.
  */
 public final class Renderer {
@@ -28,6 +31,10 @@ public final class Renderer {
     private static final String GENERATION = "1";
 
     private static final Duration REST = Duration.ofMinutes(1);
+
+    /** What another try within the minute would only meet again, at the cost of everybody's waiting. */
+    private static final Set<Fault.Kind> RESTS =
+            EnumSet.of(Fault.Kind.TIMED_OUT, Fault.Kind.UNREACHABLE, Fault.Kind.REFUSED, Fault.Kind.OVER_LIMIT);
 
     private final List<SpeechEngine> engines;
     private final SpeechCache cache;
@@ -65,7 +72,10 @@ public final class Renderer {
 
     /** The engines' state in order of preference, for doctor and health. */
     public List<Availability> availability() {
-        return engines.stream().map(SpeechEngine::availability).toList();
+        return engines.stream()
+                .filter(SpeechEngine::setUp)
+                .map(SpeechEngine::availability)
+                .toList();
     }
 
     private Sound jingle(Part.Jingle jingle) {
@@ -82,7 +92,7 @@ public final class Renderer {
         }
         Fault first = null;
         for (SpeechEngine engine : engines) {
-            if (resting(engine)) {
+            if (!engine.setUp() || resting(engine)) {
                 continue;
             }
             Rendering rendering = readWith(engine, reading);
@@ -91,7 +101,7 @@ public final class Renderer {
             }
             log.warn("{} did not speak: {}", engine.name(), unspoken.fault());
             first = first == null ? unspoken.fault() : first;
-            if (unspoken.fault().kind() == Fault.Kind.TIMED_OUT) {
+            if (RESTS.contains(unspoken.fault().kind())) {
                 restingUntil.put(engine.name(), ticker.nanos() + REST.toNanos());
             }
         }
@@ -100,7 +110,8 @@ public final class Renderer {
 
     private boolean resting(SpeechEngine engine) {
         @Nullable Long until = restingUntil.get(engine.name());
-        boolean last = engine == engines.get(engines.size() - 1);
+        boolean last =
+                engines.stream().filter(SpeechEngine::setUp).reduce((a, b) -> b).orElse(engine) == engine;
         return !last && until != null && until - ticker.nanos() > 0;
     }
 

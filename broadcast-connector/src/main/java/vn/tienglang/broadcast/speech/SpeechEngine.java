@@ -13,6 +13,11 @@ public interface SpeechEngine {
     /** Name, version and all settings that shape the sound: part of the key of cached speech. */
     String fingerprint();
 
+    /** Whether the installation has what it takes; one that has not is passed over in silence. Looks at files at most. */
+    default boolean setUp() {
+        return true;
+    }
+
     /** Looks whether it could speak now; may take a second, so not for every item. */
     Availability availability();
 

@@ -120,6 +120,7 @@ class BroadcastPagesTest {
     @Order(5)
     void pagesAreWholeWhileSomethingIsOnAir() {
         try (Browser browser = Browser.launch()) {
+            studio.holdAt(ZONE, "Tin tb2");
             studio.room().airNow(ZONE, "Người thử");
             studio.awaitOnAir(ZONE, OnAir.Kind.ITEM);
             JsonNode now = Json.tree(
@@ -137,6 +138,7 @@ class BroadcastPagesTest {
             try (Browser.Tab tab = browser.open(Browser.PHONE)) {
                 studio.console().logIn(tab, operator);
                 tab.go(studio.console().address() + "/broadcast");
+                studio.tempo().hurry();
                 await().atMost(Duration.ofSeconds(60)).until(() -> studio.bulletins(ZONE), List.of("AIRED")::equals);
                 // by server-sent events, without loading the page again
                 tab.waitForText("Chưa có tin nào chờ phát");
