@@ -104,7 +104,8 @@ public final class Announcer implements AutoCloseable {
      */
     public void ahead(ProgrammeItem item) {
         CompletableFuture.delayedExecutor(CHATS_FIRST.toMillis(), TimeUnit.MILLISECONDS, early)
-                .execute(() -> renderer.render(reading(readers.of(item.subject()).read(item.text()), settings.reads())));
+                .execute(
+                        () -> renderer.render(reading(readers.of(item.subject()).read(item.text()), settings.reads())));
     }
 
     /** In place of a sound whose making failed in a way nobody foresaw. */
