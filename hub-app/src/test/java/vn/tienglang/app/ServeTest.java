@@ -160,7 +160,7 @@ class ServeTest {
                 kafka: { prefix: "a b!" }
                 database: { url: "mysql://localhost/hub" }
                 web: { port: 99999, plaec: Xã Mẫu }
-                zalo: { app-id: "1", app-secret: s, oa-secret-key: s, api-base: "ftp://zalo" }
+                zalo: { secrets-key: short, api-base: "ftp://zalo" }
                 """.formatted(untouched));
         serve(broken);
         assertThat(hub.awaitEnd(START)).isEqualTo(2);
@@ -170,7 +170,7 @@ class ServeTest {
                 .anySatisfy(line -> assertThat(line).startsWith("hub: database.url: "))
                 .anySatisfy(line -> assertThat(line).startsWith("hub: web.port: "))
                 .anySatisfy(line -> assertThat(line).startsWith("hub: web.plaec: there is no such setting"))
-                .anySatisfy(line -> assertThat(line).startsWith("hub: zalo.oa-id: "))
+                .anySatisfy(line -> assertThat(line).startsWith("hub: zalo.secrets-key: "))
                 .anySatisfy(line -> assertThat(line).startsWith("hub: zalo.api-base: "));
         assertThat(hub.errors()).doesNotContain("\tat ");
         assertThat(untouched).doesNotExist();

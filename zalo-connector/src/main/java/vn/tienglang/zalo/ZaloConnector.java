@@ -11,6 +11,7 @@ import vn.tienglang.hub.pipe.OutboxPublisher;
 import vn.tienglang.hub.staff.Audit;
 import vn.tienglang.hub.store.Database;
 import vn.tienglang.hub.web.Pages;
+import vn.tienglang.zalo.account.ZaloAccount;
 import vn.tienglang.zalo.api.ErrorTable;
 import vn.tienglang.zalo.call.OaCalls;
 import vn.tienglang.zalo.group.ZaloGroups;
@@ -19,7 +20,6 @@ import vn.tienglang.zalo.outbound.Outbound;
 import vn.tienglang.zalo.person.LedgerReplies;
 import vn.tienglang.zalo.person.ZaloPeople;
 import vn.tienglang.zalo.token.AccessTokens;
-import vn.tienglang.zalo.token.TokenVault;
 
 /**
  * The room that speaks with Zalo: deliveries out through the lanes, events in through the webhook.
@@ -28,6 +28,7 @@ public final class ZaloConnector implements Room {
 
     private static final String SCHEMA = "zalo";
     private static final String SOURCE = "/zalo-connector";
+    private final ZaloAccount account;
     private final AccessTokens tokens;
     private final OutboxPublisher publisher;
     private final Outbound outbound;
@@ -36,12 +37,13 @@ public final class ZaloConnector implements Room {
     private final ZaloPeople persons;
 
     /** Migrates its schema; nothing runs before {@link #start}. */
-    public ZaloConnector(Hub hub, ZaloSettings settings, Channels channels, People people) {
+    public ZaloConnector(Hub hub, ZaloSettings given, Channels channels, People people) {
         hub.database().migrate(SCHEMA, Database.PIPE_TABLES, Database.LANE_TABLES, "db/zalo");
         Outbox outbox = new Outbox(SCHEMA);
         publisher = new OutboxPublisher(hub.database(), outbox, hub.kafka(), hub.leases(), hub.ticker(), hub.meters());
-        tokens = new AccessTokens(
-                hub, settings, TokenVault.in(hub.data().resolve("zalo").resolve("token.key")));
+        account = new ZaloAccount(hub, given);
+        ZaloSettings settings = account.settings();
+        tokens = account.tokens();
         outbound = new Outbound(hub, settings, channels, people, tokens, outbox, SOURCE);
         OaCalls calls = new OaCalls(
                 settings.oaId(),
@@ -65,7 +67,8 @@ public final class ZaloConnector implements Room {
                 people,
                 outbox,
                 List.of(groups.scamWatch(), persons.reader()),
-                List.of(groups.events(), persons.events()));
+                List.of(account.events(), groups.events(), persons.events()));
+        account.onChange(inbound.webhook()::signedBy);
     }
 
     @Override
@@ -99,7 +102,7 @@ public final class ZaloConnector implements Room {
     }
 
     private List<Pages> features(Audit audit) {
-        return Stream.of(groups.pages(audit), persons.pages(audit))
+        return Stream.of(groups.pages(audit), persons.pages(audit), List.of(account.pages(audit)))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -112,5 +115,6 @@ public final class ZaloConnector implements Room {
         outbound.close();
         publisher.close();
         tokens.close();
+        account.close();
     }
 }

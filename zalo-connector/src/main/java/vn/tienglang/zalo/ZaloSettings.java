@@ -2,15 +2,17 @@ package vn.tienglang.zalo;
 
 import java.time.Duration;
 import java.time.LocalTime;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import vn.tienglang.hub.config.Section;
 import vn.tienglang.hub.pipe.lane.QuietHours;
+import vn.tienglang.zalo.account.ConsentSettings;
 import vn.tienglang.zalo.inbound.InboundSettings;
 import vn.tienglang.zalo.outbound.OutboundSettings;
 
 /**
- * The section {@code zalo} of the settings.
+ * The section {@code zalo} of the settings. Of the first four an empty text is not set: they may be filled in on the page
+ * instead ({@code /zalo}), see {@link vn.tienglang.zalo.account.AccountSettings#whole}.
  *
  * @param oaId the commune's Official Account
  * @param appId the app that the OA granted its rights to
@@ -25,6 +27,7 @@ import vn.tienglang.zalo.outbound.OutboundSettings;
  * @param groups how groups and people are looked after
  * @param outbound how messages go out
  * @param inbound how events come in
+ * @param consent how long it lasts and how secrets are kept
  */
 public record ZaloSettings(
         String oaId,
@@ -40,17 +43,53 @@ public record ZaloSettings(
         QuietHours quietHours,
         GroupSettings groups,
         OutboundSettings outbound,
-        InboundSettings inbound) {
+        InboundSettings inbound,
+        ConsentSettings consent) {
 
-    private static final String NOT_SET = "unset";
+    /** Words that stand for "not set" in files made from older examples; they must never sign anything. */
+    private static final Set<String> NOT_SET = Set.of("unset", "0");
+
+    /** With the standard's consent. */
+    public ZaloSettings(
+            String oaId,
+            String appId,
+            String appSecret,
+            String oaSecretKey,
+            Optional<String> accessToken,
+            Optional<String> refreshToken,
+            String apiBase,
+            String oauthBase,
+            int callsPerMinute,
+            Duration callLimit,
+            QuietHours quietHours,
+            GroupSettings groups,
+            OutboundSettings outbound,
+            InboundSettings inbound) {
+        this(
+                oaId,
+                appId,
+                appSecret,
+                oaSecretKey,
+                accessToken,
+                refreshToken,
+                apiBase,
+                oauthBase,
+                callsPerMinute,
+                callLimit,
+                quietHours,
+                groups,
+                outbound,
+                inbound,
+                ConsentSettings.STANDARD);
+    }
 
     public static ZaloSettings from(Section section) {
         Section quiet = section.section("quiet-hours");
         return new ZaloSettings(
-                section.required("oa-id"),
-                section.required("app-id"),
-                secret(section, "app-secret"),
-                secret(section, "oa-secret-key"),
+                orEmpty(section, "oa-id"),
+                orEmpty(section, "app-id"),
+                orEmpty(section, "app-secret"),
+                orEmpty(section, "oa-secret-key"),
                 section.text("access-token"),
                 section.text("refresh-token"),
                 base(section, "api-base", "https://openapi.zalo.me"),
@@ -60,19 +99,32 @@ public record ZaloSettings(
                 new QuietHours(quiet.time("from", LocalTime.of(21, 0)), quiet.time("to", LocalTime.of(6, 0))),
                 GroupSettings.from(section.section("groups")),
                 OutboundSettings.from(section),
-                InboundSettings.from(section));
+                InboundSettings.from(section),
+                ConsentSettings.from(section));
     }
 
-    /** The word that stands in the file as it ships must never sign anything. */
-    private static String secret(Section section, String key) {
-        String value = section.required(key);
-        if (value.equals(NOT_SET)) {
-            section.problem(
-                    key,
-                    "must be set, e.g. by TIENGLANG_ZALO_"
-                            + key.toUpperCase(Locale.ROOT).replace('-', '_') + "_FILE");
-        }
-        return value;
+    /** The same for another account or app. */
+    public ZaloSettings of(String newOaId, String newAppId, String newAppSecret, String newOaSecretKey) {
+        return new ZaloSettings(
+                newOaId,
+                newAppId,
+                newAppSecret,
+                newOaSecretKey,
+                accessToken,
+                refreshToken,
+                apiBase,
+                oauthBase,
+                callsPerMinute,
+                callLimit,
+                quietHours,
+                groups,
+                outbound,
+                inbound,
+                consent);
+    }
+
+    private static String orEmpty(Section section, String key) {
+        return section.text(key).filter(value -> !NOT_SET.contains(value)).orElse("");
     }
 
     private static String base(Section section, String key, String standard) {

@@ -40,7 +40,8 @@ final class DoctorCommand implements Callable<Integer> {
                 where.bootstrap().map(bootstrap -> where.kafka()),
                 where.database(),
                 house.web(),
-                house.broadcast().speech());
+                house.broadcast().speech(),
+                house.zalo().consent());
         List<Finding> findings = new Doctor(patient, Clock.systemUTC()).examine();
         if (spec != null) {
             tell(spec.commandLine().getOut(), findings);

@@ -11,6 +11,7 @@ import vn.tienglang.hub.pipe.KafkaClients;
 import vn.tienglang.hub.store.Database;
 import vn.tienglang.hub.store.DatabaseAddress;
 import vn.tienglang.hub.web.WebSettings;
+import vn.tienglang.zalo.account.ConsentSettings;
 
 /** Looks at one installation, thing after thing, each wait limited. For one thread. */
 public final class Doctor {
@@ -32,7 +33,8 @@ public final class Doctor {
             Optional<KafkaClients> kafka,
             Optional<DatabaseAddress> database,
             WebSettings web,
-            EspeakNg.Settings speech) {}
+            EspeakNg.Settings speech,
+            ConsentSettings consent) {}
 
     public Doctor(Patient patient, Clock clock) {
         this.patient = patient;
@@ -68,8 +70,9 @@ public final class Doctor {
             look("stop switch", checks::stopSwitch);
             look("outbox", checks::outbox);
             look("ledger", checks::ledger);
-            look("zalo token", new ZaloChecks(database.jdbi(), clock)::token);
-            look("zalo inbound", new ZaloChecks(database.jdbi(), clock)::inbound);
+            ZaloChecks zalo = new ZaloChecks(database.jdbi(), clock, patient.consent());
+            look("zalo token", zalo::token);
+            look("zalo inbound", zalo::inbound);
         }
     }
 

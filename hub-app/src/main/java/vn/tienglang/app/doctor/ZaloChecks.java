@@ -1,5 +1,7 @@
 package vn.tienglang.app.doctor;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,12 +12,13 @@ import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import vn.tienglang.hub.pipe.RoomSchemas;
+import vn.tienglang.zalo.account.ConsentSettings;
 
-/** The token of each Official Account, by its age alone, and whether anybody was heard from Zalo. */
+/** The token and the consent of each Official Account, by their age alone, and whether anybody was heard from Zalo. */
 final class ZaloChecks {
 
-    /** The connector renews at 20 h; a token lives 25 h. */
-    private static final Duration RENEWED_WITHIN = Duration.ofHours(21);
+    /** The connector renews between 20 and 23 h; a token lives 25 h. */
+    private static final Duration RENEWED_WITHIN = Duration.ofHours(23);
 
     private static final Duration SILENCE = Duration.ofHours(24);
     private static final Duration READ_WITHIN = Duration.ofHours(1);
@@ -23,6 +26,7 @@ final class ZaloChecks {
 
     private final Jdbi database;
     private final Clock clock;
+    private final ConsentSettings consent;
 
     /** No token: this class never reads one. */
     private record Account(
@@ -30,7 +34,9 @@ final class ZaloChecks {
             Instant obtainedAt,
             Instant expiresAt,
             @Nullable Instant refusedAt,
-            String why) {}
+            String cause,
+            String why,
+            Instant consentEnds) {}
 
     /** How one account is listened to. */
     private record Ears(
@@ -42,30 +48,26 @@ final class ZaloChecks {
             Optional<Instant> missedAt,
             long missed) {}
 
-    ZaloChecks(Jdbi database, Clock clock) {
+    ZaloChecks(Jdbi database, Clock clock, ConsentSettings consent) {
         this.database = database;
         this.clock = clock;
+        this.consent = consent;
     }
 
     Finding token() {
         if (!there("official_account")) {
             return Finding.warning("zalo token", "the zalo-connector never ran here", "./hub serve runs it");
         }
-        List<Account> accounts = database.withHandle(handle -> handle.createQuery("""
-                        SELECT oa_id, obtained_at, expires_at, refused_at, coalesce(refusal, '') AS refusal
-                        FROM zalo.official_account ORDER BY oa_id""")
-                .map((row, context) -> new Account(
-                        row.getString("oa_id"),
-                        row.getTimestamp("obtained_at").toInstant(),
-                        row.getTimestamp("expires_at").toInstant(),
-                        instant(row.getTimestamp("refused_at")).orElse(null),
-                        row.getString("refusal")))
-                .list());
+        List<Account> accounts = database.withHandle(handle ->
+                handle.createQuery("""
+                        SELECT oa_id, obtained_at, expires_at, refused_at, coalesce(refusal, '') AS refusal,
+                            coalesce(cause, 'REFUSED') AS cause, consented_at, consent_until
+                        FROM zalo.official_account ORDER BY oa_id""").map((row, context) -> account(row)).list());
         if (accounts.isEmpty()) {
             return Finding.failing(
                     "zalo token",
                     "no Official Account has granted one; nothing is posted",
-                    "set zalo.access-token and zalo.refresh-token");
+                    "an administrator connects it in the console, at /zalo");
         }
         return accounts.stream()
                 .map(this::judged)
@@ -146,9 +148,9 @@ final class ZaloChecks {
         if (account.refusedAt() != null) {
             return Finding.failing(
                     "zalo token",
-                    "OA " + account.oaId() + ": Zalo refuses to renew it since " + account.refusedAt() + " ("
+                    "OA " + account.oaId() + ": " + because(account.cause()) + " at " + account.refusedAt() + " ("
                             + account.why() + ")",
-                    "the OA's administrator must consent again");
+                    "an administrator consents again in the console, at /zalo");
         }
         Duration age = Duration.between(account.obtainedAt(), now);
         says.add(Age.of(age) + " old");
@@ -158,10 +160,41 @@ final class ZaloChecks {
                     "zalo token", String.join(", ", says), "is the connector running, and Zalo reachable? See its log");
         }
         says.add("good for " + Age.of(Duration.between(now, account.expiresAt())));
-        return age.compareTo(RENEWED_WITHIN) > 0
+        if (age.compareTo(RENEWED_WITHIN) > 0) {
+            return Finding.warning(
+                    "zalo token", String.join(", ", says), "it should have been renewed: see the hub's log");
+        }
+        long days = Math.max(0, Duration.between(now, account.consentEnds()).toDays());
+        says.add("consent lasts another " + days + " d");
+        return ConsentSettings.near(account.consentEnds(), now)
                 ? Finding.warning(
-                        "zalo token", String.join(", ", says), "it should have been renewed: see the hub's log")
+                        "zalo token",
+                        String.join(", ", says),
+                        "an administrator consents again in the console, at /zalo, before it ends")
                 : Finding.ok("zalo token", String.join(", ", says));
+    }
+
+    private static String because(String cause) {
+        return switch (cause) {
+            case "REVOKED" -> "it took its consent back";
+            case "LOST_ANSWER" -> "Zalo's answer to a renewal was lost, which it refuses to repeat";
+            default -> "Zalo refused to renew it";
+        };
+    }
+
+    private Account account(ResultSet row) throws SQLException {
+        Instant obtained = row.getTimestamp("obtained_at").toInstant();
+        return new Account(
+                row.getString("oa_id"),
+                obtained,
+                row.getTimestamp("expires_at").toInstant(),
+                instant(row.getTimestamp("refused_at")).orElse(null),
+                row.getString("cause"),
+                row.getString("refusal"),
+                consent.ends(
+                        instant(row.getTimestamp("consent_until")),
+                        instant(row.getTimestamp("consented_at")).orElse(obtained),
+                        obtained));
     }
 
     private boolean there(String table) {

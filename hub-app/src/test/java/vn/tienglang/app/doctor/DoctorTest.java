@@ -22,6 +22,7 @@ import vn.tienglang.hub.store.Database;
 import vn.tienglang.hub.store.DatabaseAddress;
 import vn.tienglang.hub.testing.TestHub;
 import vn.tienglang.hub.web.WebSettings;
+import vn.tienglang.zalo.account.ConsentSettings;
 
 class DoctorTest {
 
@@ -91,7 +92,7 @@ class DoctorTest {
 
     @Test
     void theTokenIsJudgedByItsAgeAndByRefusalAndNeverShown() {
-        ZaloChecks checks = new ZaloChecks(test.hub().database().jdbi(), clock);
+        ZaloChecks checks = new ZaloChecks(test.hub().database().jdbi(), clock, ConsentSettings.STANDARD);
         assertThat(checks.token().level()).isEqualTo(Level.WARNING);
         migrateZalo();
         assertThat(checks.token().level()).isEqualTo(Level.FAILING);
@@ -100,7 +101,7 @@ class DoctorTest {
                 VALUES ('100', 'hidden-a', 'hidden-r', now() - interval '3 hours', now() + interval '22 hours')""");
         assertThat(checks.token().level()).isEqualTo(Level.OK);
         assertThat(checks.token().says()).startsWith("OA 100, 3 h old").doesNotContain("hidden");
-        sql("UPDATE zalo.official_account SET obtained_at = now() - interval '22 hours'");
+        sql("UPDATE zalo.official_account SET obtained_at = now() - interval '24 hours'");
         assertThat(checks.token().level()).isEqualTo(Level.WARNING);
         sql("UPDATE zalo.official_account SET expires_at = now() - interval '1 hour'");
         assertThat(checks.token().level()).isEqualTo(Level.FAILING);
@@ -112,9 +113,27 @@ class DoctorTest {
     }
 
     @Test
+    void aConsentNearItsEndIsWarnedOfAndItsLossSaysWhy() {
+        migrateZalo();
+        ZaloChecks checks = new ZaloChecks(test.hub().database().jdbi(), clock, ConsentSettings.STANDARD);
+        sql("""
+                INSERT INTO zalo.official_account (oa_id, access_token, refresh_token, obtained_at, expires_at,
+                    consented_at)
+                VALUES ('100', 'a', 'r', now(), now() + interval '25 hours', now() - interval '74 days')""");
+        assertThat(checks.token().level()).isEqualTo(Level.OK);
+        sql("UPDATE zalo.official_account SET consented_at = now() - interval '76 days'");
+        assertThat(checks.token().level()).isEqualTo(Level.WARNING);
+        assertThat(checks.token().says()).contains("consent lasts another 13 d");
+        sql("UPDATE zalo.official_account SET refused_at = now(), cause = 'LOST_ANSWER'");
+        assertThat(checks.token().level()).isEqualTo(Level.FAILING);
+        assertThat(checks.token().says()).contains("answer to a renewal was lost");
+        assertThat(checks.token().remedy()).contains("/zalo");
+    }
+
+    @Test
     void aSilentWebhookIsWarnedOf() {
         migrateZalo();
-        ZaloChecks checks = new ZaloChecks(test.hub().database().jdbi(), clock);
+        ZaloChecks checks = new ZaloChecks(test.hub().database().jdbi(), clock, ConsentSettings.STANDARD);
         sql("INSERT INTO zalo.listening (oa_id, mode) VALUES ('9', 'WEBHOOK')");
         assertThat(checks.inbound().level()).isEqualTo(Level.WARNING);
         sql("UPDATE zalo.listening SET histories_read_at = now(), webhook_heard_at = now() - interval '30 hours'");
@@ -130,7 +149,7 @@ class DoctorTest {
     @Test
     void aHubThatReadsTheChatsMustGoOnReadingThem() {
         migrateZalo();
-        ZaloChecks checks = new ZaloChecks(test.hub().database().jdbi(), clock);
+        ZaloChecks checks = new ZaloChecks(test.hub().database().jdbi(), clock, ConsentSettings.STANDARD);
         sql("INSERT INTO zalo.listening (oa_id, mode, histories_read_at) VALUES ('9', 'POLL', now())");
         assertThat(checks.inbound().says()).startsWith("OA 9 by poll: chats read ");
         assertThat(checks.inbound().level()).isEqualTo(Level.OK);
@@ -171,7 +190,8 @@ class DoctorTest {
                 Optional.of(nowhere),
                 Optional.of(new DatabaseAddress("jdbc:postgresql://127.0.0.1:1/x", "hub", "secret-word")),
                 WebSettings.local(),
-                EspeakNg.Settings.standard());
+                EspeakNg.Settings.standard(),
+                ConsentSettings.STANDARD);
         List<Finding> findings = new Doctor(patient, clock).examine();
         assertThat(findings)
                 .extracting(Finding::what)

@@ -42,6 +42,10 @@ public enum Access {
     /** Names and areas of everybody who deals with the OA. */
     SEE_PEOPLE(COMMUNE_STAFF),
 
+    /** How the connection with Zalo is doing; to change it takes its secrets. */
+    SEE_ZALO(COMMUNE_STAFF, APPROVER, ADMINISTRATOR),
+    CONNECT_ZALO(ADMINISTRATOR),
+
     /** To stop is easy and open to all who stand near the wires; to start again is a decision. */
     STOP_EVERYTHING(COMMUNE_STAFF, APPROVER, RADIO_OPERATOR, ADMINISTRATOR),
     LIFT_STOP(APPROVER, ADMINISTRATOR),

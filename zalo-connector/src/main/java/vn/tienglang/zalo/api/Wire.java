@@ -17,6 +17,7 @@ import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -37,12 +38,14 @@ final class Wire implements AutoCloseable {
     private final MeterRegistry meters;
     private final Exchange.Watch watch;
 
-    Wire(Duration callLimit, MeterRegistry meters, Exchange.Watch watch) {
+    /** @param signing adds to each call what proves the app */
+    Wire(Duration callLimit, MeterRegistry meters, Exchange.Watch watch, Interceptor signing) {
         Dispatcher dispatcher = new Dispatcher();
         dispatcher.setMaxRequests(IN_FLIGHT);
         dispatcher.setMaxRequestsPerHost(IN_FLIGHT);
         this.http = new OkHttpClient.Builder()
                 .dispatcher(dispatcher)
+                .addInterceptor(signing)
                 // One connection a lane of a commune; the default of five would open a new one for most calls.
                 .connectionPool(new ConnectionPool(64, 1, TimeUnit.MINUTES))
                 .retryOnConnectionFailure(false)

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.MultipartBody;
 import okhttp3.Request;
@@ -47,7 +48,22 @@ public final class ZaloClient implements AutoCloseable {
      */
     public ZaloClient(
             String apiBase, String businessBase, Duration callLimit, MeterRegistry meters, Exchange.Watch watch) {
-        this(new Wire(callLimit, meters, watch), HttpUrl.get(apiBase), HttpUrl.get(businessBase), null);
+        this(apiBase, businessBase, callLimit, meters, watch, chain -> chain.proceed(chain.request()));
+    }
+
+    /**
+     * @param businessBase the host of templates by phone number
+     * @param watch told of every call
+     * @param signing adds to each call what proves the app
+     */
+    public ZaloClient(
+            String apiBase,
+            String businessBase,
+            Duration callLimit,
+            MeterRegistry meters,
+            Exchange.Watch watch,
+            Interceptor signing) {
+        this(new Wire(callLimit, meters, watch, signing), HttpUrl.get(apiBase), HttpUrl.get(businessBase), null);
     }
 
     /** The same client, whose calls are noted as made for a delivery. Not to be closed. */

@@ -3,6 +3,7 @@ package vn.tienglang.zalo.inbound;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
 import java.sql.Timestamp;
 import java.util.Collection;
 import java.util.HashSet;
@@ -22,9 +23,18 @@ final class SeenEvents {
 
     private final SecretKeySpec key;
 
-    /** @param secret of the installation; without it nobody can try out what a person may have said */
+    /**
+     * @param secret of the installation; without it nobody can try out what a person may have said. While none is set
+     *     one is drawn for this start
+     */
     SeenEvents(String secret) {
-        key = new SecretKeySpec(secret.getBytes(UTF_8), "HmacSHA256");
+        key = new SecretKeySpec(secret.isEmpty() ? drawn() : secret.getBytes(UTF_8), "HmacSHA256");
+    }
+
+    private static byte[] drawn() {
+        byte[] bytes = new byte[32];
+        new SecureRandom().nextBytes(bytes);
+        return bytes;
     }
 
     /** Notes an event; false when it came before. */

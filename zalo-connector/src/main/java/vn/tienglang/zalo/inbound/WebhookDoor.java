@@ -24,8 +24,8 @@ public final class WebhookDoor {
     /** As long as the keys of events are remembered: an older one cannot be told from one that was played back. */
     private static final Duration OLDEST = Duration.ofDays(7);
 
-    private final WebhookSignature signature;
-    private final SignatureDiagnosis diagnosis;
+    private volatile WebhookSignature signature;
+    private volatile SignatureDiagnosis diagnosis;
     private final EventWriter events;
     private final Clock clock;
     private final Timer answered;
@@ -60,6 +60,12 @@ public final class WebhookDoor {
         this.meters = meters;
         this.answered =
                 Timer.builder("hub.zalo.webhook").publishPercentiles(0.5, 0.99).register(meters);
+    }
+
+    /** From now on events are checked by these settings: somebody filled in the key. */
+    public void signedBy(ZaloSettings settings) {
+        signature = SignatureDiagnosis.expected(settings);
+        diagnosis = new SignatureDiagnosis(settings, clock);
     }
 
     /**

@@ -66,7 +66,12 @@ public final class Outbound implements AutoCloseable {
                 hub.leases(),
                 Lanes.leasesOf(SCHEMA));
         client = new ZaloClient(
-                settings.apiBase(), own.businessBase(), settings.callLimit(), hub.meters(), log.and(pace));
+                settings.apiBase(),
+                own.businessBase(),
+                settings.callLimit(),
+                hub.meters(),
+                log.and(pace),
+                tokens.proof());
         reading = readers();
         parts = new Parts(own);
         ledger = new Ledger(hub.database(), SCHEMA);
@@ -118,7 +123,9 @@ public final class Outbound implements AutoCloseable {
         pace.start();
         deliveries.start();
         lanes.start();
-        lanes.work(settings.oaId());
+        if (!settings.oaId().isEmpty()) {
+            lanes.work(settings.oaId());
+        }
     }
 
     public boolean healthy() {

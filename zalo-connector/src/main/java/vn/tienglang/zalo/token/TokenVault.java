@@ -10,75 +10,128 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Tokens at rest: AES-256-GCM under a key that stands beside the database, not in it. What is stored: 12 bytes nonce,
- * then the sealed text. Thread-safe.
+ * Secrets at rest: AES-256-GCM under a key that stands beside the database, not in it. What is stored: 12 bytes nonce,
+ * then the sealed text. The key comes from the environment, else from a file of mode 0600; what was sealed under the
+ * file's key before one was set in the environment still opens. Thread-safe.
  */
 public final class TokenVault {
 
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
+    private static final int KEY_BYTES = 32;
 
-    private final SecretKeySpec key;
+    /** The first seals; each may open. */
+    private final List<SecretKeySpec> keys;
+
     private final SecureRandom random = new SecureRandom();
 
-    private TokenVault(byte[] key) {
-        this.key = new SecretKeySpec(key, "AES");
+    private TokenVault(List<byte[]> keys) {
+        this.keys = keys.stream().map(key -> new SecretKeySpec(key, "AES")).toList();
     }
 
     /** The key in a file of mode 0600 that is made when it is missing. */
     public static TokenVault in(Path file) {
+        return of(Optional.empty(), file);
+    }
+
+    /**
+     * The key of the environment where there is one, else the file's.
+     *
+     * @param given as {@link #key} reads it
+     */
+    public static TokenVault of(Optional<byte[]> given, Path file) {
         try {
-            if (!Files.exists(file)) {
+            List<byte[]> keys = new ArrayList<>();
+            given.ifPresent(keys::add);
+            if (given.isEmpty() && !Files.exists(file)) {
                 create(file);
             }
-            byte[] key = Files.readAllBytes(file);
-            if (key.length != 32) {
-                throw new IllegalStateException(file + " is not a key of 32 bytes");
+            if (Files.exists(file)) {
+                keys.add(read(file));
             }
-            return new TokenVault(key);
+            return new TokenVault(keys);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    byte[] seal(String secret) {
-        byte[] nonce = new byte[NONCE];
-        random.nextBytes(nonce);
-        byte[] sealed = crypt(Cipher.ENCRYPT_MODE, nonce, secret.getBytes(UTF_8));
-        byte[] whole = Arrays.copyOf(nonce, NONCE + sealed.length);
-        System.arraycopy(sealed, 0, whole, NONCE, sealed.length);
-        return whole;
-    }
-
-    /** @throws IllegalStateException when the key is not the one it was sealed with */
-    String open(byte[] whole) {
-        byte[] nonce = Arrays.copyOf(whole, NONCE);
-        return new String(crypt(Cipher.DECRYPT_MODE, nonce, Arrays.copyOfRange(whole, NONCE, whole.length)), UTF_8);
-    }
-
-    private byte[] crypt(int mode, byte[] nonce, byte[] text) {
+    /** 32 bytes written as 64 hex digits or as base64; empty when it is neither. */
+    public static Optional<byte[]> key(String written) {
+        String text = written.strip();
         try {
-            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-            return cipher.doFinal(text);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("the token key does not fit the stored tokens", e);
+            byte[] key = text.length() == 2 * KEY_BYTES
+                    ? HexFormat.of().parseHex(text)
+                    : Base64.getDecoder().decode(text);
+            return key.length == KEY_BYTES ? Optional.of(key) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
         }
     }
 
+    public byte[] seal(String secret) {
+        byte[] nonce = new byte[NONCE];
+        random.nextBytes(nonce);
+        try {
+            byte[] sealed = crypt(keys.get(0), Cipher.ENCRYPT_MODE, nonce, secret.getBytes(UTF_8));
+            byte[] whole = Arrays.copyOf(nonce, NONCE + sealed.length);
+            System.arraycopy(sealed, 0, whole, NONCE, sealed.length);
+            return whole;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has AES/GCM", e);
+        }
+    }
+
+    /** Empty when it was sealed under another key. */
+    public Optional<String> open(byte[] whole) {
+        if (whole.length <= NONCE) {
+            return Optional.empty();
+        }
+        byte[] nonce = Arrays.copyOf(whole, NONCE);
+        byte[] sealed = Arrays.copyOfRange(whole, NONCE, whole.length);
+        for (SecretKeySpec key : keys) {
+            try {
+                return Optional.of(new String(crypt(key, Cipher.DECRYPT_MODE, nonce, sealed), UTF_8));
+            } catch (GeneralSecurityException e) {
+                // Not this key; the tag says so.
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static byte[] crypt(SecretKeySpec key, int mode, byte[] nonce, byte[] text)
+            throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+        return cipher.doFinal(text);
+    }
+
+    private static byte[] read(Path file) throws IOException {
+        byte[] key = Files.readAllBytes(file);
+        if (key.length != KEY_BYTES) {
+            throw new IllegalStateException(file + " is not a key of 32 bytes");
+        }
+        return key;
+    }
+
     private static void create(Path file) throws IOException {
-        byte[] key = new byte[32];
+        byte[] key = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(key);
         Files.createDirectories(file.toAbsolutePath().getParent());
-        Path fresh = Files.createFile(
-                file.resolveSibling(file.getFileName() + ".new"),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        // Left behind by a crash before its first use; nothing was ever sealed under it.
+        Files.deleteIfExists(fresh);
+        Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.write(fresh, key, StandardOpenOption.SYNC);
         Files.move(fresh, file);
     }

@@ -1,4 +1,4 @@
-/** Access tokens of the Official Account: they rotate, and the refresh token works once. */
+/** OAuth with Zalo: pairs of tokens, sealed at rest, renewed in good time by one flight an account. */
 @NullMarked
 package vn.tienglang.zalo.token;
 

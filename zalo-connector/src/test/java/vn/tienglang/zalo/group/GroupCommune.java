@@ -37,13 +37,13 @@ import vn.tienglang.sandbox.ZaloSandbox;
 import vn.tienglang.sandbox.seed.SandboxSeed;
 import vn.tienglang.zalo.GroupSettings;
 import vn.tienglang.zalo.ZaloSettings;
+import vn.tienglang.zalo.account.ZaloAccount;
 import vn.tienglang.zalo.api.ErrorTable;
 import vn.tienglang.zalo.api.ZaloClient;
 import vn.tienglang.zalo.call.OaCalls;
 import vn.tienglang.zalo.slot.SlotPrices;
 import vn.tienglang.zalo.slot.SlotSize;
 import vn.tienglang.zalo.token.AccessTokens;
-import vn.tienglang.zalo.token.TokenVault;
 
 /**
  * An invented commune of one village and three groups on a real database, without Kafka, with the sandbox as its Zalo.
@@ -110,7 +110,7 @@ public final class GroupCommune implements AutoCloseable {
         new ChannelChanges(database, clock).add(ordinary(GROUP_2), "test");
         ZaloSettings settings = settings();
         client = new ZaloClient(settings.apiBase(), settings.callLimit(), hub.meters());
-        tokens = new AccessTokens(hub, settings, TokenVault.in(hub.data().resolve("token.key")));
+        tokens = new ZaloAccount(hub, settings).tokens();
         calls = new OaCalls(
                 OA,
                 client,

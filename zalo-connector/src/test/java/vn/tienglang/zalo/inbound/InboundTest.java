@@ -51,12 +51,12 @@ import vn.tienglang.sandbox.world.GroupEventSpelling;
 import vn.tienglang.sandbox.world.Settings;
 import vn.tienglang.zalo.GroupSettings;
 import vn.tienglang.zalo.ZaloSettings;
+import vn.tienglang.zalo.account.ZaloAccount;
 import vn.tienglang.zalo.api.ZaloClient;
 import vn.tienglang.zalo.inbound.InboundSettings.Mode;
 import vn.tienglang.zalo.outbound.OutboundSettings;
 import vn.tienglang.zalo.outbound.ZaloPace;
 import vn.tienglang.zalo.token.AccessTokens;
-import vn.tienglang.zalo.token.TokenVault;
 
 /** What comes in, over real HTTP from the sandbox to {@code citizen.messages} on real Kafka and PostgreSQL. */
 class InboundTest {
@@ -284,8 +284,7 @@ class InboundTest {
                 test.hub().meters()));
         ZaloClient client = keep(new ZaloClient(
                 settings.apiBase(), settings.callLimit(), test.hub().meters()));
-        AccessTokens tokens = keep(new AccessTokens(
-                test.hub(), settings, TokenVault.in(test.hub().data().resolve("token.key"))));
+        AccessTokens tokens = keep(new ZaloAccount(test.hub(), settings).tokens());
         Inbound inbound = keep(new Inbound(
                 test.hub(),
                 settings,
