@@ -47,15 +47,16 @@ final class Demo implements AutoCloseable {
             HouseSettings settings = DemoSettings.of(sandbox, home, data, consolePort);
             Ground ground = parts.opened(Ground.start(settings.ground(), Clock.systemUTC()));
             importCommune(ground, communes.resolve("xa-mau.yaml"));
+            CommuneHistory history = CommuneHistory.read(communes.resolve("xa-mau-history.yaml"));
+            LocalDate today = LocalDate.now(VietnamTime.ZONE);
+            // Zalo knows its groups and tokens before the hub asks for them.
+            sandbox.seed(SandboxCommune.of(ground.hub(), DemoSettings.OA, today)
+                    .seed(history, ground.hub().clock().instant()));
             Stage stage = new Stage(sandbox.baseUrl(), new StoryPlayer(this::story));
             house = parts.opened(House.start(ground.hub(), settings, List.of(stage)));
             stage.of(house);
             map = DemoMap.of(house.channels().directory());
             DemoAccount.createAll(house.office().staff());
-            CommuneHistory history = CommuneHistory.read(communes.resolve("xa-mau-history.yaml"));
-            LocalDate today = LocalDate.now(VietnamTime.ZONE);
-            sandbox.seed(SandboxCommune.of(house, DemoSettings.OA, today)
-                    .seed(history, ground.hub().clock().instant()));
             sandbox.webhooks().target(HttpUrl.get(house.address() + "/zalo/webhook"));
             lastDays = new LastDays(history, today, house.channels().directory(), phonesClient(), house.address());
         } catch (RuntimeException | Error e) {

@@ -12,12 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import vn.tienglang.app.house.House;
+import vn.tienglang.hub.Hub;
 import vn.tienglang.hub.area.Area;
 import vn.tienglang.hub.area.AreaLevel;
 import vn.tienglang.hub.area.AreaTree;
+import vn.tienglang.hub.area.Areas;
 import vn.tienglang.hub.channel.Channel;
 import vn.tienglang.hub.channel.ChannelDirectory;
+import vn.tienglang.hub.channel.Channels;
 import vn.tienglang.hub.commune.CommuneHistory;
 import vn.tienglang.hub.event.ChannelKind;
 import vn.tienglang.hub.event.DeliveryIds;
@@ -49,8 +51,14 @@ final class SandboxCommune {
         this.oa = oa;
     }
 
-    static SandboxCommune of(House house, String oa, LocalDate day) {
-        return new SandboxCommune(house.channels().directory(), house.leadership(), house.people(), oa, day);
+    static SandboxCommune of(Hub hub, String oa, LocalDate day) {
+        Areas areas = new Areas(hub.database(), hub.clock());
+        return new SandboxCommune(
+                new Channels(hub.database(), areas).directory(),
+                new Leadership(hub.database(), hub.clock()),
+                new People(hub.database(), hub.random()),
+                oa,
+                day);
     }
 
     /** A chat's id in the sandbox. The hub knows none for an ordinary group; here it follows from the channel's. */

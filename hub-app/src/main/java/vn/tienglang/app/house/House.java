@@ -115,14 +115,6 @@ public final class House implements AutoCloseable {
         return channels;
     }
 
-    public Leadership leadership() {
-        return leadership;
-    }
-
-    public People people() {
-        return people;
-    }
-
     @Override
     public void close() {
         OpenedParts all = new OpenedParts();
