@@ -3,6 +3,7 @@ package vn.tienglang.hub.pipe;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,10 +52,13 @@ public final class Relay implements AutoCloseable {
     private volatile @Nullable KafkaConsumer<String, byte[]> consumer;
     private @Nullable KafkaProducer<String, byte[]> producer;
 
-    /** What one transaction carries: outputs, and where each partition goes on. */
+    /**
+     * What one transaction carries: outputs, and where each partition goes on. All of it is there before the transaction
+     * begins: on a busy machine expanding would outlast the transaction's time-out, and again with each repeat.
+     */
     private static final class Batch {
+        final List<ProducerRecord<String, byte[]>> outputs = new ArrayList<>();
         int inputs;
-        int outputs;
         final Map<TopicPartition, OffsetAndMetadata> next = new HashMap<>();
     }
 
@@ -124,7 +128,7 @@ public final class Relay implements AutoCloseable {
         for (TopicPartition partition : records.partitions()) {
             for (ConsumerRecord<String, byte[]> record : records.records(partition)) {
                 List<ProducerRecord<String, byte[]>> outputs = expand(expansion, record);
-                if (batch.outputs > 0 && batch.outputs + outputs.size() > MAX_OUTPUTS) {
+                if (!batch.outputs.isEmpty() && batch.outputs.size() + outputs.size() > MAX_OUTPUTS) {
                     commit(batch);
                     batch = new Batch();
                 }
@@ -134,27 +138,24 @@ public final class Relay implements AutoCloseable {
         commit(batch);
     }
 
-    private void add(
+    private static void add(
             Batch batch,
             TopicPartition partition,
             ConsumerRecord<String, byte[]> record,
             List<ProducerRecord<String, byte[]>> outputs) {
-        KafkaProducer<String, byte[]> open = required(producer);
-        if (batch.inputs == 0) {
-            open.beginTransaction();
-        }
-        outputs.forEach(open::send);
         batch.inputs++;
-        batch.outputs += outputs.size();
+        batch.outputs.addAll(outputs);
         batch.next.put(partition, new OffsetAndMetadata(record.offset() + 1));
     }
 
     private void commit(Batch batch) {
         KafkaProducer<String, byte[]> open = required(producer);
+        open.beginTransaction();
+        batch.outputs.forEach(open::send);
         open.sendOffsetsToTransaction(batch.next, required(consumer).groupMetadata());
         open.commitTransaction();
         expanded.increment(batch.inputs);
-        produced.increment(batch.outputs);
+        produced.increment(batch.outputs.size());
     }
 
     private List<ProducerRecord<String, byte[]>> expand(Expansion expansion, ConsumerRecord<String, byte[]> record) {
@@ -164,7 +165,7 @@ public final class Relay implements AutoCloseable {
                     .toList();
         } catch (RuntimeException e) {
             if (Transience.passing(e)) {
-                // An open transaction must not outlast its time-out while the database is away: begin again.
+                // Nothing was begun yet: the whole poll is read again when the database is back.
                 throw new KafkaException("database away", e);
             }
             return List.of(dead.of(record, e));
