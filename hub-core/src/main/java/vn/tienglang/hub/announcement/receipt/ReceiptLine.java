@@ -43,11 +43,19 @@ public record ReceiptLine(
         return failed() && resendAt.isPresent() && resendAt.get().isAfter(at);
     }
 
+    /** Whether the hub can post there again without a second thought: nothing stands there. */
+    public boolean failedForSure() {
+        return resendable() && state != ReceiptState.UNCERTAIN;
+    }
+
+    /** Whether the hub itself posts there, and keeps a record of how. */
+    public boolean byHub() {
+        return channelKind == ChannelKind.OA_GROUP || channelKind == ChannelKind.TRUNK_GROUP;
+    }
+
     /** Whether the hub can post there again; an ordinary group waits for its leader, a zone for its next bulletin. */
     public boolean resendable() {
-        return failed()
-                && !beingResent()
-                && (channelKind == ChannelKind.OA_GROUP || channelKind == ChannelKind.TRUNK_GROUP);
+        return failed() && !beingResent() && byHub();
     }
 
     /** Whether it is a chat of households; a trunk group is one of leaders. */
