@@ -185,7 +185,7 @@ class ZaloConnectorTest {
                 Duration.ofSeconds(2),
                 new QuietHours(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT),
                 GroupSettings.standard(),
-                OutboundSettings.standard().withCallsPerMinuteOfOa(60_000),
+                OutboundSettings.standard(),
                 InboundSettings.STANDARD);
     }
 

@@ -22,7 +22,7 @@ final class ChatHistory {
 
     private static final int GROUP_PAGE = 50;
     private static final int PERSON_PAGE = 10;
-    private static final int PAGES = 6;
+    private static final int PAGES = 12;
 
     private final ZaloClient client;
     private final ChatThread thread;
@@ -54,12 +54,12 @@ final class ChatHistory {
     CompletionStage<Settlement> find(Part part) {
         if (part instanceof Part.Text text) {
             String wanted = Parts.compared(text.text());
-            return read(item -> Parts.compared(item.path("message").asText("")).equals(wanted), 0);
+            return read(item -> Parts.compared(item.path("message").asText("")).equals(wanted), 0, 0);
         }
         if (part instanceof Part.Enclosure enclosure) {
             // The documented list of types knows no file: finding one proves that it stands there, absence proves
             // nothing.
-            return read(item -> names(item, enclosure.file().name()), 0)
+            return read(item -> names(item, enclosure.file().name()), 0, 0)
                     .thenApply(settlement -> settlement instanceof Settlement.Absent
                             ? new Settlement.Impossible("a chat's history does not list files")
                             : settlement);
@@ -67,18 +67,20 @@ final class ChatHistory {
         return done(new Settlement.Impossible("a template by phone cannot be read back"));
     }
 
-    private CompletionStage<Settlement> read(Predicate<JsonNode> match, int page) {
+    private CompletionStage<Settlement> read(Predicate<JsonNode> match, int offset, int page) {
         boolean group = thread.kind() == ChatThread.Kind.GROUP;
         int size = group ? GROUP_PAGE : PERSON_PAGE;
         CompletionStage<ZaloReply> reply = group
-                ? client.groupHistory(token, thread.id(), page * size, size)
-                : client.personHistory(token, thread.id(), page * size, size);
+                ? client.groupHistory(token, thread.id(), offset, size)
+                : client.personHistory(token, thread.id(), offset, size);
         return reply.thenCompose(answer -> answer instanceof ZaloReply.Success success
-                ? judge(items(success.data()), match, page, size)
+                ? items(success.data())
+                        .map(items -> judge(items, match, offset, page))
+                        .orElseGet(() -> done(new Settlement.Unreadable("a history without messages")))
                 : done(unreadable(answer)));
     }
 
-    private CompletionStage<Settlement> judge(List<JsonNode> items, Predicate<JsonNode> match, int page, int size) {
+    private CompletionStage<Settlement> judge(List<JsonNode> items, Predicate<JsonNode> match, int offset, int page) {
         Optional<Settlement> found = items.stream()
                 .filter(item -> item.path("src").asInt(-1) == 0)
                 .filter(match)
@@ -89,13 +91,14 @@ final class ChatHistory {
         if (found.isPresent()) {
             return done(found.get());
         }
-        boolean seenAll = items.size() < size
-                || items.stream().anyMatch(item -> time(item).isBefore(since));
+        // A page with fewer than asked for proves nothing: nobody says how many Zalo gives at most.
+        boolean seenAll =
+                items.isEmpty() || items.stream().anyMatch(item -> time(item).isBefore(since));
         if (seenAll) {
             return done(new Settlement.Absent());
         }
         return page + 1 < PAGES
-                ? read(match, page + 1)
+                ? read(match, offset + items.size(), page + 1)
                 : done(new Settlement.Unreadable("history is longer than " + PAGES + " pages"));
     }
 
@@ -113,11 +116,14 @@ final class ChatHistory {
     }
 
     /** Bare array for people; for groups {@code data} may be an array or hold one. */
-    private static List<JsonNode> items(JsonNode data) {
+    private static Optional<List<JsonNode>> items(JsonNode data) {
         JsonNode array = data.isArray() ? data : data.path("messages");
+        if (!array.isArray()) {
+            return Optional.empty();
+        }
         List<JsonNode> items = new ArrayList<>();
         array.forEach(items::add);
-        return items;
+        return Optional.of(items);
     }
 
     private static Instant time(JsonNode item) {

@@ -101,26 +101,6 @@ public record OutboundSettings(
                 zalo.duration("log-kept", standard.logKept));
     }
 
-    public OutboundSettings with(Settling other) {
-        return new OutboundSettings(
-                callsPerMinuteOfOa, businessBase, originals, mentionEveryone, paidMessages, template, other, logKept);
-    }
-
-    public OutboundSettings withCallsPerMinuteOfOa(int calls) {
-        return new OutboundSettings(
-                calls, businessBase, originals, mentionEveryone, paidMessages, template, settling, logKept);
-    }
-
-    public OutboundSettings with(Originals other) {
-        return new OutboundSettings(
-                callsPerMinuteOfOa, businessBase, other, mentionEveryone, paidMessages, template, settling, logKept);
-    }
-
-    public OutboundSettings with(Template other, String business, boolean paid) {
-        return new OutboundSettings(
-                callsPerMinuteOfOa, business, originals, mentionEveryone, paid, other, settling, logKept);
-    }
-
     private static Template template(Section section) {
         Template none = Template.NONE;
         Template read = new Template(

@@ -3,6 +3,7 @@ package vn.tienglang.zalo.outbound;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntSupplier;
 import vn.tienglang.hub.event.DeliveryClass;
 import vn.tienglang.hub.pipe.Loop;
 import vn.tienglang.hub.pipe.lane.Limiter;
@@ -35,13 +36,18 @@ public final class ZaloPace implements Exchange.Watch, AutoCloseable {
     /** @param until the ticker's instant up to which the account is parked */
     private record Parking(long until, Duration length) {}
 
-    /** @param lanes prefix of the leases by which hubs hold accounts */
+    /** @param lanes how the names of the leases begin by which hubs hold accounts of this app */
     public ZaloPace(int callsPerMinuteOfApp, int callsPerMinuteOfOa, Ticker ticker, Leases leases, String lanes) {
+        this(callsPerMinuteOfApp, callsPerMinuteOfOa, ticker, () -> leases.holders(lanes));
+    }
+
+    /** @param hubs how many hubs send through the same app just now; asked every few seconds, on a thread of its own */
+    ZaloPace(int callsPerMinuteOfApp, int callsPerMinuteOfOa, Ticker ticker, IntSupplier hubs) {
         this.callsPerMinuteOfApp = callsPerMinuteOfApp;
         this.callsPerMinuteOfOa = callsPerMinuteOfOa;
         this.ticker = ticker;
         this.app = new SharedPace(callsPerMinuteOfApp / 60.0, BURST, ticker.nanos());
-        this.counting = new Loop("zalo-pace", ticker, () -> divide(leases.holders(lanes)), () -> {});
+        this.counting = new Loop("zalo-pace", ticker, () -> divide(hubs.getAsInt()), () -> {});
     }
 
     ZaloPace start() {
