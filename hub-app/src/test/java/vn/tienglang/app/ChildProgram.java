@@ -50,9 +50,15 @@ final class ChildProgram implements AutoCloseable {
      * @param errors takes what the program logs
      */
     static ChildProgram start(Path home, Path errors, String... arguments) throws IOException {
+        return start(home, errors, List.of(), arguments);
+    }
+
+    /** @param more options for the JVM, after the script's own */
+    static ChildProgram start(Path home, Path errors, List<String> more, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(scriptsOptions());
+        command.addAll(more);
         command.addAll(List.of("-Dhub.home=" + home, "-cp", classPath(), Main.class.getName()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
