@@ -116,6 +116,7 @@ class PhonesTest extends SandboxTest {
         "follow, '{\"person\":\"7000000000000000001\",\"oa\":\"nix\",\"follows\":true}', oa",
         "follow, '{\"person\":\"7000000000000000001\",\"oa\":\"9000000000000000001\"}', follows",
         "approach, '{\"person\":\"7000000000000000001\",\"oa\":\"nix\"}', oa",
+        "join, '{\"person\":\"7000000000000000001\",\"link\":\"https://zalo.me/g/nix\"}', link",
         "clock, '{\"advance\":\"-PT1H\"}', advance",
         "clock, '{\"advance\":\"tomorrow\"}', advance",
         "webhook, '{\"url\":\"nix\"}', url",
@@ -233,6 +234,21 @@ class PhonesTest extends SandboxTest {
         assertThat(after.path("chats")).hasSize(1);
         assertThat(after.path("chats").get(0).path("name").asText()).isEqualTo("UBND xã Mẫu");
         assertThat(after.path("accounts").findValuesAsText("oa")).containsExactly(Village.OTHER_OA);
+    }
+
+    @Test
+    void aGroupsLinkAsItsQrCodeHoldsItLetsAskToJoin() {
+        String link = oa.get("/openapi/v3.0/oa/group/getgroup", "group_id", Village.OTHER_GROUP)
+                .data()
+                .path("group_info")
+                .path("group_link")
+                .asText();
+
+        JsonNode asked = oa.post("/control/join", "{\"person\":\"%s\",\"link\":\" %s \"}".formatted(Village.BINH, link))
+                .json();
+        assertThat(asked.path("outcome").asText()).isEqualTo("WAITS_FOR_APPROVAL");
+        assertThat(asked.path("name").asText()).isEqualTo("Thôn Đoài");
+        assertThat(sandbox.groups().get(1).pending()).containsExactly(Village.BINH);
     }
 
     @Test

@@ -76,6 +76,7 @@ public final class PeopleDoor {
         routes.get("/control/thread", this::thread);
         routes.get("/control/groups", this::groups);
         routes.post("/control/groups/{id}", this::group);
+        routes.post("/control/join", this::joinByLink);
         routes.post("/control/groups/{id}/join", this::join);
         routes.post(
                 "/control/groups/{id}/leave",
@@ -172,6 +173,7 @@ public final class PeopleDoor {
                     .put("id", group.id())
                     .put("name", group.name())
                     .put("oa", group.oa())
+                    .put("link", group.link())
                     .put("members", group.members().size())
                     .put("disabled", sandbox.isDisabled(group.id()));
         }
@@ -189,6 +191,20 @@ public final class PeopleDoor {
     private void join(Context ctx) {
         var outcome = sandbox.joinByLink(ctx.pathParam("id"), Input.of(ctx).text("person"));
         Input.reply(ctx, Json.object().put("outcome", outcome.name()));
+    }
+
+    /** As a person does who scans a group's QR code. */
+    private void joinByLink(Context ctx) {
+        Input input = Input.of(ctx);
+        String link = input.text("link").strip();
+        GroupChat group = sandbox.groups().stream()
+                .filter(one -> one.link().equals(link))
+                .findFirst()
+                .orElseThrow(() -> new FieldError("link", "leads to no group: " + link));
+        var outcome = sandbox.joinByLink(group.id(), input.text("person"));
+        Input.reply(
+                ctx,
+                Json.object().put("group", group.id()).put("name", group.name()).put("outcome", outcome.name()));
     }
 
     private void tokens(Context ctx) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.tienglang.sandbox.http.Json;
 import vn.tienglang.sandbox.life.GroupLife;
@@ -142,11 +143,16 @@ public final class Sower {
                 list(group.admins()),
                 list(group.members()),
                 List.of(),
-                "https://zalo.me/g/"
-                        + group.id().substring(0, Math.min(9, group.id().length())),
+                link(group.id()),
                 asset,
                 "disabled".equals(group.status()),
                 rules));
+    }
+
+    /** Of nine characters; ids of a seed often begin alike, links must not. */
+    private static String link(String group) {
+        UUID hash = UUID.nameUUIDFromBytes(group.getBytes(StandardCharsets.UTF_8));
+        return "https://zalo.me/g/" + hash.toString().replace("-", "").substring(0, 9);
     }
 
     private String slot(SandboxSeed.Group group, String oa) {

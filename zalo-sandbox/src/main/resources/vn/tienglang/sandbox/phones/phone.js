@@ -13,6 +13,7 @@ async function post(path, body) {
   if (!response.ok) {
     throw new Error((await response.json().catch(() => ({}))).detail ?? response.status);
   }
+  return response;
 }
 
 export class Phone {
@@ -110,8 +111,34 @@ export class Phone {
       list.append(item);
     }
     const top = this.screen.querySelector(".chats")?.scrollTop ?? 0;
-    this.screen.replaceChildren(head, list);
+    this.screen.replaceChildren(head, list, this.joiner());
     list.scrollTop = top;
+  }
+
+  // A group's QR code holds its link; here it is pasted.
+  joiner() {
+    if (this.joining) {
+      return this.joining;
+    }
+    const form = make("form", "compose");
+    const link = make("textarea");
+    link.rows = 1;
+    link.placeholder = say("groupLink");
+    link.setAttribute("aria-label", say("groupLink"));
+    form.append(link, make("button", "go", say("join")));
+    form.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      try {
+        const { outcome, name } = await (await post("/control/join", { person: this.person, link: link.value })).json();
+        this.note(say(outcome, { name }));
+        link.value = "";
+        await this.refresh();
+      } catch (error) {
+        this.note(say("failed", { why: error.message }));
+      }
+    });
+    this.joining = form;
+    return form;
   }
 
   line(chat, onClick) {
