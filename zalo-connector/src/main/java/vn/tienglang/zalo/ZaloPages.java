@@ -1,9 +1,12 @@
 package vn.tienglang.zalo;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import vn.tienglang.hub.web.EventStream;
 import vn.tienglang.hub.web.HomeCard;
+import vn.tienglang.hub.web.Language;
 import vn.tienglang.hub.web.NavigationEntry;
 import vn.tienglang.hub.web.Pages;
 import vn.tienglang.hub.web.Routes;
@@ -52,6 +55,13 @@ final class ZaloPages implements Pages {
     @Override
     public List<EventStream> streams() {
         return features.stream().flatMap(feature -> feature.streams().stream()).toList();
+    }
+
+    @Override
+    public Map<String, String> reasons(Language language) {
+        Map<String, String> reasons = new HashMap<>();
+        features.forEach(feature -> reasons.putAll(feature.reasons(language)));
+        return reasons;
     }
 
     @Override

@@ -48,6 +48,13 @@ public final class Messages {
         return new Messages(language, texts);
     }
 
+    /** These and those; they stand as they are, without arguments. */
+    Messages and(Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(texts);
+        all.putAll(more);
+        return new Messages(language, all);
+    }
+
     public Language language() {
         return language;
     }

@@ -1,6 +1,7 @@
 package vn.tienglang.hub.web;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a room adds to the console. Implemented once a room (or once a feature), handed to {@link WebShell#start}.
@@ -29,5 +30,13 @@ public interface Pages {
 
     default List<HomeCard> homeCards() {
         return List.of();
+    }
+
+    /**
+     * Sentences for the reason codes of this room's receipts, e.g. {@code zalo.-237}. A receipt carries its explanation in
+     * Vietnamese; what stands here is shown in its place to those who read this language.
+     */
+    default Map<String, String> reasons(Language language) {
+        return Map.of();
     }
 }

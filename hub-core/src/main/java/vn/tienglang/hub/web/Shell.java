@@ -3,6 +3,7 @@ package vn.tienglang.hub.web;
 import io.javalin.http.Context;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,9 @@ final class Shell {
         Set<String> rooms = new LinkedHashSet<>(
                 new TreeSet<>(pages.stream().map(Pages::room).toList()));
         for (Language language : Language.values()) {
-            messages.put(language, Messages.load(language, rooms));
+            Map<String, String> reasons = new HashMap<>();
+            pages.forEach(room -> reasons.putAll(room.reasons(language)));
+            messages.put(language, Messages.load(language, rooms).and(reasons));
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import vn.tienglang.hub.Hub;
 import vn.tienglang.hub.store.Database;
@@ -142,6 +143,11 @@ final class AccountDesk {
 
     String explained(TokenState.Refusal refusal, Language language) {
         return explained(errors.of(ErrorTable.Host.OAUTH, refusal.code(), refusal.words()), language);
+    }
+
+    /** English sentences by the reason codes of receipts. */
+    Map<String, String> reasons() {
+        return errors.rows().stream().collect(Collectors.toMap(ErrorTable.Row::reason, ErrorTable.Row::english));
     }
 
     static String explained(ErrorTable.Row row, Language language) {

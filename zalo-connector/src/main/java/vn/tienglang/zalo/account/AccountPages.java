@@ -11,6 +11,7 @@ import vn.tienglang.hub.staff.Audit;
 import vn.tienglang.hub.web.Form;
 import vn.tienglang.hub.web.HomeCard;
 import vn.tienglang.hub.web.Icon;
+import vn.tienglang.hub.web.Language;
 import vn.tienglang.hub.web.NavigationEntry;
 import vn.tienglang.hub.web.Page;
 import vn.tienglang.hub.web.Pages;
@@ -60,6 +61,11 @@ final class AccountPages implements Pages {
                 "zalo.account.title",
                 "zalo/accountHome.jte",
                 visit -> Map.of("diagnosis", desk.diagnosis())));
+    }
+
+    @Override
+    public Map<String, String> reasons(Language language) {
+        return language == Language.VI ? Map.of() : desk.reasons();
     }
 
     @Override

@@ -1,8 +1,13 @@
 package vn.tienglang.zalo.account;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import vn.tienglang.hub.Hub;
 import vn.tienglang.hub.staff.Audit;
 import vn.tienglang.hub.web.Pages;
@@ -16,6 +21,7 @@ import vn.tienglang.zalo.token.AccessTokens;
 import vn.tienglang.zalo.token.AppSecretProof;
 import vn.tienglang.zalo.token.OAuthHost;
 import vn.tienglang.zalo.token.TokenPair;
+import vn.tienglang.zalo.token.TokenState;
 
 /** The commune's account with Zalo, wired: its consent, its tokens, its page. Made once, closed once. */
 public final class ZaloAccount implements AutoCloseable {
@@ -55,6 +61,25 @@ public final class ZaloAccount implements AutoCloseable {
                     atStart.oaId(),
                     TokenPair.of(given.accessToken().get(), given.refreshToken().get()));
         }
+        bindTo(hub.meters());
+    }
+
+    private void bindTo(MeterRegistry meters) {
+        Gauge.builder("hub.zalo.token.left.seconds", this, account -> account.soonest(TokenState::expiresAt))
+                .description("Until the first access token ends")
+                .register(meters);
+        Gauge.builder("hub.zalo.consent.left.seconds", this, account -> account.soonest(given.consent()::ends))
+                .description("Until the first consent ends")
+                .register(meters);
+    }
+
+    /** Negative when it is over; not a number while no account has consented. */
+    private double soonest(Function<TokenState, Instant> end) {
+        return tokens.lastSeen().stream()
+                .mapToDouble(state -> Duration.between(hub.clock().instant(), end.apply(state))
+                        .toSeconds())
+                .min()
+                .orElse(Double.NaN);
     }
 
     /** The room's settings as of this start: what was filled in on the page stands where config is silent. */

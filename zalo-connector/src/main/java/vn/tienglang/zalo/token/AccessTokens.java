@@ -52,6 +52,7 @@ public final class AccessTokens implements AutoCloseable {
     private final Map<String, Pause> pauses = new ConcurrentHashMap<>();
     private final Map<String, Long> nextProof = new ConcurrentHashMap<>();
     private final Loop loop;
+    private volatile List<TokenState> lastSeen = List.of();
 
     /** Not before, in ticker nanoseconds. */
     private record Pause(int failures, long until) {}
@@ -122,8 +123,9 @@ public final class AccessTokens implements AutoCloseable {
         return AppSecretProof.on(app);
     }
 
-    public List<TokenState> states() {
-        return accounts.all().stream().map(Account::state).toList();
+    /** What is known of every account, as of a few seconds ago. */
+    public List<TokenState> lastSeen() {
+        return lastSeen;
     }
 
     public Optional<TokenState> state(String oaId) {
@@ -241,6 +243,7 @@ public final class AccessTokens implements AutoCloseable {
 
     private List<Account> read() {
         List<Account> all = accounts.all();
+        lastSeen = all.stream().map(Account::state).toList();
         for (Account account : all) {
             String oaId = account.oaId();
             String token = account.accessToken();

@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
 import vn.tienglang.hub.area.Areas;
 import vn.tienglang.hub.channel.Channels;
@@ -35,7 +36,8 @@ class FirstStartTest {
     private static final String APP = "1234567890123456789";
 
     @Test
-    void aRoomWithoutAnAccountStartsBelievesNobodyAndListensOnceItsKeyIsFilledIn() throws Exception {
+    void aRoomWithoutAnAccountBelievesNobodyThenListensOnceItsKeyIsFilledInAndHearsThatConsentIsTakenBack()
+            throws Exception {
         try (TestHub test = TestHub.start();
                 ZaloSandbox sandbox =
                         ZaloSandbox.start(SandboxConfig.defaults().withApp(APP, "app-secret-1", "oa-secret-1"))) {
@@ -78,8 +80,21 @@ class FirstStartTest {
                 await().atMost(60, TimeUnit.SECONDS)
                         .untilAsserted(() ->
                                 assertThat(administrator.get("/zalo").body()).contains("UBND xã Mẫu"));
+                assertThat(test.hub()
+                                .meters()
+                                .get("hub.zalo.consent.left.seconds")
+                                .gauge()
+                                .value())
+                        .isGreaterThan(Duration.ofDays(89).toSeconds());
                 assertThat(sandbox.received().matching(call -> call.call().equals("GET /v2.0/oa/getoa")))
                         .isNotEmpty();
+
+                sandbox.webhooks().target(HttpUrl.get(console.address() + "/zalo/webhook"));
+                sandbox.revokePermission(OA);
+                await().atMost(60, TimeUnit.SECONDS)
+                        .untilAsserted(
+                                () -> assertThat(administrator.get("/zalo").body())
+                                        .contains("đã thu hồi quyền", "Hiện không gửi được tin nào"));
             }
         }
     }

@@ -170,7 +170,9 @@ public final class AnnouncementPages implements Pages, AutoCloseable {
     private ReceiptBoard board(Visit visit, Announcement announcement) {
         AreaTree tree = desktop.areas().tree();
         return ReceiptBoard.of(
-                desktop.receipts().of(announcement.id(), announcement.inForce().orElseThrow()),
+                desktop.receipts().of(announcement.id(), announcement.inForce().orElseThrow()).stream()
+                        .map(line -> inTheReadersLanguage(visit, line))
+                        .toList(),
                 announcement.bornAt(),
                 desktop.channels().directory(),
                 desktop.desk().ofAnnouncement(announcement.id()).stream()
@@ -178,6 +180,14 @@ public final class AnnouncementPages implements Pages, AutoCloseable {
                         .map(held -> tree.area(held.villageId()).name())
                         .toList(),
                 visit.messages().text("announcement.receipt.unexplained"));
+    }
+
+    /** Receipts are explained in Vietnamese; rooms may know their reasons in other languages, too. */
+    private static ReceiptLine inTheReadersLanguage(Visit visit, ReceiptLine line) {
+        return line.reason()
+                .filter(visit.messages()::has)
+                .map(reason -> line.explained(visit.messages().text(reason)))
+                .orElse(line);
     }
 
     private void act(Visit visit) {

@@ -25,6 +25,22 @@ public record ReceiptLine(
         Optional<String> by,
         Optional<Instant> resendAt) {
 
+    /** With another explanation, e.g. in another language. */
+    public ReceiptLine explained(String words) {
+        return new ReceiptLine(
+                deliveryId,
+                revision,
+                channelId,
+                channelKind,
+                areaId,
+                state,
+                reason,
+                Optional.of(words),
+                at,
+                by,
+                resendAt);
+    }
+
     /** Whether it stands in the chat, was aired, or more. */
     public boolean reached() {
         return switch (state) {

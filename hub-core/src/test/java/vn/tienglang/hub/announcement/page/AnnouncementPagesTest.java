@@ -46,6 +46,9 @@ import vn.tienglang.hub.testing.Browser;
 import vn.tienglang.hub.testing.BundleCheck;
 import vn.tienglang.hub.testing.TestConsole;
 import vn.tienglang.hub.testing.TestVisitor;
+import vn.tienglang.hub.web.Language;
+import vn.tienglang.hub.web.Pages;
+import vn.tienglang.hub.web.Routes;
 
 /** The pages over real HTTP, and in a real browser. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -76,7 +79,12 @@ class AnnouncementPagesTest {
     void start() {
         console = TestConsole.on(
                 ground.test.hub(),
-                List.of(pages, new DeskPages(desktop), new AnnouncementApi(desktop), new NoticePage(desktop.index())));
+                List.of(
+                        pages,
+                        new DeskPages(desktop),
+                        new AnnouncementApi(desktop),
+                        new NoticePage(desktop.index()),
+                        new Explaining()));
         writer = console.person("soan", "Nguyễn Thị Soạn", Grant.everywhere(Role.COMMUNE_STAFF));
         approver = console.person("duyet", "Trần Văn Duyệt", Grant.everywhere(Role.APPROVER));
         head = console.person("truong", "Phạm Văn Trưởng", new Grant(Role.VILLAGE_HEAD, village(2)));
@@ -87,6 +95,35 @@ class AnnouncementPagesTest {
         console.close();
         pages.close();
         ground.close();
+    }
+
+    /** A room that knows its reasons in English, too. */
+    private static final class Explaining implements Pages {
+
+        @Override
+        public String room() {
+            return AnnouncementPages.ROOM;
+        }
+
+        @Override
+        public void routes(Routes routes) {}
+
+        @Override
+        public Map<String, String> reasons(Language language) {
+            return language == Language.EN ? Map.of("zalo.test", "The group was dissolved.") : Map.of();
+        }
+    }
+
+    @Test
+    void whyAChatWasNotReachedIsSaidInTheReadersLanguage() {
+        String path = "/announcements/" + publishedWithReceipts().code();
+        TestVisitor staff = console.loggedIn(writer);
+        assertThat(staff.get(path).body())
+                .contains("Nhóm Zalo đã giải tán.")
+                .doesNotContain("The group was dissolved.");
+        assertThat(staff.get(path + "?lang=en").body())
+                .contains("The group was dissolved.")
+                .doesNotContain("Nhóm Zalo đã giải tán.");
     }
 
     @Test
