@@ -67,7 +67,8 @@ public final class ZaloConnector implements Room {
                 people,
                 outbox,
                 List.of(groups.scamWatch(), persons.reader()),
-                List.of(account.events(), groups.events(), persons.events()));
+                List.of(account.events(), groups.events(), persons.events()),
+                persons::withdrawn);
         account.onChange(inbound.webhook()::signedBy);
     }
 

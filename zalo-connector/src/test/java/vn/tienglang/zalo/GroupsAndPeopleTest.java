@@ -139,6 +139,17 @@ class GroupsAndPeopleTest {
                 .untilAsserted(() -> assertThat(people.find(OA, MINH)).isEmpty());
         assertThat(people.person(minh)).contains(new Person(minh, null, null, null));
         assertThat(count("SELECT count(*) FROM zalo.household_named")).isZero();
+
+        sandbox.say(MINH, OA, "xin chào");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(people.find(OA, MINH)).isPresent());
+        sandbox.say(LAN, OA, "xin chào");
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(people.find(OA, LAN).flatMap(people::name)).contains("Trần Thị Lan"));
+        assertThat(people.find(OA, MINH).flatMap(people::name))
+                .as("met anew, without a name until they agree")
+                .isEmpty();
     }
 
     private int count(String sql) {

@@ -73,6 +73,7 @@ public final class Doctor {
             ZaloChecks zalo = new ZaloChecks(database.jdbi(), clock, patient.consent());
             look("zalo token", zalo::token);
             look("zalo inbound", zalo::inbound);
+            look("zalo groups", new GroupChecks(database.jdbi(), clock)::groups);
         }
     }
 

@@ -3,6 +3,7 @@ package vn.tienglang.zalo.group;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -18,6 +19,7 @@ import vn.tienglang.hub.pipe.Loop;
 import vn.tienglang.hub.store.Database;
 import vn.tienglang.hub.store.Lease;
 import vn.tienglang.hub.store.Leases;
+import vn.tienglang.hub.time.VietnamTime;
 import vn.tienglang.zalo.call.Answer;
 import vn.tienglang.zalo.call.OaCalls;
 
@@ -183,9 +185,27 @@ final class GroupSync implements AutoCloseable {
             SyncState.ended(transaction, calls.oaId(), explanation, now);
             Suspicions.forget(transaction, now.minus(SUSPICIONS_LIVE));
         });
-        if (explanation != null) {
+        if (explanation == null) {
+            warn(now);
+        } else {
             log.warn("groups of OA {} not read whole: {}", calls.oaId(), explanation);
             loop.pause(LOOK_EVERY);
+        }
+    }
+
+    /** What staff see on the page stands in the log, too, where an administrator looks. */
+    private void warn(Instant now) {
+        LocalDate today = LocalDate.ofInstant(now, VietnamTime.ZONE);
+        for (OaGroup group : database.jdbi().withHandle(handle -> OaGroups.all(handle, calls.oaId()))) {
+            if (!group.gone()) {
+                GroupWarning.of(group, today)
+                        .forEach(warning -> log.warn(
+                                "group {}: {}, {} days left, {}",
+                                group.groupId(),
+                                warning.kind(),
+                                warning.days(),
+                                warning.day()));
+            }
         }
     }
 

@@ -33,6 +33,7 @@ public final class Inbound implements AutoCloseable {
     /**
      * @param readers asked in this order about each message; what none of them takes goes to {@code citizen.messages}
      * @param eventReaders told of everything else, each of everything
+     * @param unwanted whose profile is not to be read
      */
     public Inbound(
             Hub hub,
@@ -44,7 +45,8 @@ public final class Inbound implements AutoCloseable {
             People people,
             Outbox outbox,
             List<MessageReader> readers,
-            List<PlatformEventReader> eventReaders) {
+            List<PlatformEventReader> eventReaders,
+            Profiles.Unwanted unwanted) {
         InboundSettings inbound = settings.inbound();
         writer = new EventWriter(
                 hub.kafka(),
@@ -55,7 +57,7 @@ public final class Inbound implements AutoCloseable {
         webhook = new WebhookDoor(settings, writer, hub.clock(), hub.meters());
 
         MessageChain chain = new MessageChain(
-                channels, people, new Profiles(client, tokens, people), readers, new CitizenMessages(outbox));
+                channels, people, new Profiles(client, tokens, people, unwanted), readers, new CitizenMessages(outbox));
         FileStore store = new FileStore(hub.data().resolve("files"));
         files = new FileDesk(
                 hub.database(),

@@ -21,19 +21,27 @@ public final class Profiles {
     private final ZaloClient client;
     private final AccessTokens tokens;
     private final People people;
+    private final Unwanted unwanted;
     private final Cache<String, Boolean> asked = Caffeine.newBuilder()
             .maximumSize(10_000)
             .expireAfterWrite(Duration.ofDays(1))
             .build();
 
-    public Profiles(ZaloClient client, AccessTokens tokens, People people) {
+    /** Whose profile is not to be read: they took their consent back. */
+    @FunctionalInterface
+    public interface Unwanted {
+        boolean is(String oaId, String userId);
+    }
+
+    public Profiles(ZaloClient client, AccessTokens tokens, People people, Unwanted unwanted) {
         this.client = client;
         this.tokens = tokens;
         this.people = people;
+        this.unwanted = unwanted;
     }
 
     void learn(String oaId, String userId, String personId) {
-        if (asked.asMap().putIfAbsent(personId, true) != null) {
+        if (asked.asMap().putIfAbsent(personId, true) != null || unwanted.is(oaId, userId)) {
             return;
         }
         tokens.current(oaId)

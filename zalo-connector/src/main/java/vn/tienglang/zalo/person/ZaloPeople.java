@@ -43,6 +43,11 @@ public final class ZaloPeople implements AutoCloseable {
         return events;
     }
 
+    /** Whether this user took their consent back, and has not given it anew. */
+    public boolean withdrawn(String oaId, String userId) {
+        return hub.database().jdbi().withHandle(handle -> Withdrawals.blocked(handle, oaId, userId));
+    }
+
     public void start() {
         sync.start();
     }

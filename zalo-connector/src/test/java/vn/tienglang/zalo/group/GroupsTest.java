@@ -14,6 +14,7 @@ import vn.tienglang.hub.event.ChannelKind;
 import vn.tienglang.hub.event.Json;
 import vn.tienglang.hub.staff.Actor;
 import vn.tienglang.sandbox.fault.Fault;
+import vn.tienglang.sandbox.seed.SandboxSeed;
 import vn.tienglang.zalo.call.Answer;
 import vn.tienglang.zalo.person.AreaSource;
 import vn.tienglang.zalo.person.PersonAreas;
@@ -196,6 +197,30 @@ class GroupsTest {
         assertThat(commune.acts.lock(commune.group(GroupCommune.CHAT_1), true, STAFF))
                 .isInstanceOf(Answer.Unclear.class);
         assertThat(commune.group(GroupCommune.CHAT_1).locked()).isTrue();
+    }
+
+    @Test
+    void aGroupWhoseSlotHasEndedIsWarnedOfAndComesBackInAnotherSlot() {
+        String ended = "f00dfeedf00dfeed0003";
+        commune.sandbox.seed(new SandboxSeed(
+                List.of(),
+                List.of(),
+                List.of(SandboxSeed.Group.ofOa(ended, "Tổ 3 – Thôn Đông", GroupCommune.OA, List.of(GroupCommune.ADMIN))
+                        .withSlot("gmf50", "2026-10-20")),
+                List.of()));
+        readAll();
+        assertThat(commune.reading.group(ended)).isEmpty();
+        OaGroup group = commune.group(ended);
+        assertThat(GroupWarning.of(group, java.time.LocalDate.of(2026, 11, 24)))
+                .extracting(GroupWarning::kind, GroupWarning::days)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(GroupWarning.Kind.DISABLED, 0L),
+                        org.assertj.core.groups.Tuple.tuple(GroupWarning.Kind.DISBANDED_SOON, 10L));
+        assertThat(commune.acts.lock(group, true, STAFF).explanation()).contains("hết hạn gói nhóm");
+
+        assertThat(commune.acts.moveTo(group, "slot-50", STAFF)).isInstanceOf(Answer.Done.class);
+        assertThat(GroupWarning.of(commune.group(ended), java.time.LocalDate.of(2026, 11, 24)))
+                .isEmpty();
     }
 
     @Test
