@@ -297,7 +297,8 @@ class InboundTest {
                 new People(test.hub().database(), test.hub().random()),
                 outbox,
                 List.of(readers),
-                List.of((transaction, event) -> told.add(event))));
+                List.of((transaction, event) -> told.add(event)),
+                (oa, user) -> false));
         publisher.start();
         tokens.start();
         StaffOffice office = StaffOffice.on(test.hub().database(), test.hub().clock(), Sessions.Limits.STANDARD);
