@@ -53,8 +53,8 @@ import vn.tienglang.sandbox.received.ReceivedCall;
 import vn.tienglang.sandbox.seed.SandboxSeed;
 import vn.tienglang.sandbox.world.ChatMessage;
 import vn.tienglang.zalo.ZaloSettings;
+import vn.tienglang.zalo.account.ZaloAccount;
 import vn.tienglang.zalo.token.AccessTokens;
-import vn.tienglang.zalo.token.TokenVault;
 
 /** What goes out, against the sandbox: files, buttons, people's windows, doubts and their two buttons, the call log. */
 class SendingTest {
@@ -327,7 +327,7 @@ class SendingTest {
                   %3$s
                 """.formatted(OA, sandbox.baseUrl(), String.join("\n  ", more)), Map.of())
                         .section("zalo"));
-        tokens = new AccessTokens(test.hub(), settings, TokenVault.in(folder.resolve("token.key"))).start();
+        tokens = new ZaloAccount(test.hub(), settings).tokens().start();
         outbound = new Outbound(test.hub(), settings, channels, people, tokens, new Outbox("zalo"), "/zalo-connector");
         outbound.start();
     }
