@@ -96,6 +96,23 @@ class WebhookTest extends SandboxTest {
     }
 
     @Test
+    void aBusinessCardTravelsAsALinkWhoseDescriptionIsJson() {
+        oa.post(
+                "/control/say",
+                ("{\"person\":\"%s\",\"thread\":\"%s\",\"attachments\":[{\"type\":\"business_card\",\"payload\":"
+                                + "{\"url\":\"\",\"description\":\"{\\\"phone\\\":\\\"84900000007\\\"}\"}}]}")
+                        .formatted(Village.BINH, Village.GROUP));
+
+        JsonNode attachment = only("user_send_group_business_card")
+                .json()
+                .path("message")
+                .path("attachments")
+                .get(0);
+        assertThat(attachment.path("type").asText()).isEqualTo("link");
+        assertThat(attachment.path("payload").path("description").asText()).isEqualTo("{\"phone\":\"84900000007\"}");
+    }
+
+    @Test
     void theOasOwnMessagesComeBackAsEchoesUnlessSwitchedOff() {
         String id =
                 oa.sayToGroup(Village.GROUP, "một").data().path("message_id").asText();

@@ -25,7 +25,7 @@ import vn.tienglang.sandbox.world.Media;
 public final class PeopleDoor {
 
     private static final Set<String> KINDS =
-            Set.of("image", "gif", "link", "audio", "video", "sticker", "location", "file");
+            Set.of("image", "gif", "link", "audio", "video", "sticker", "location", "file", "business_card");
     private static final int THREAD_LIMIT = 1000;
 
     private final ZaloSandbox sandbox;

@@ -220,7 +220,9 @@ public final class Events {
         if (!message.attachments().isEmpty()) {
             ArrayNode attachments = node.putArray("attachments");
             for (Attachment one : message.attachments()) {
-                attachments.addObject().put("type", one.type()).set("payload", one.payload());
+                // A business card names its event, but travels as a link whose description is JSON.
+                String type = one.type().equals("business_card") ? "link" : one.type();
+                attachments.addObject().put("type", type).set("payload", one.payload());
             }
         }
         return node;

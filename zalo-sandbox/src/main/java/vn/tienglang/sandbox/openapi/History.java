@@ -59,7 +59,7 @@ final class History {
             case "image" -> "photo";
             case "gif" -> "GIF";
             case "audio" -> "voice";
-            case "file", "video" -> "link";
+            case "file", "video", "business_card" -> "link";
             default -> message.kind();
         };
     }
