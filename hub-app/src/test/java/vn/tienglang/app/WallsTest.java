@@ -53,6 +53,7 @@ class WallsTest {
 
     /** Short waits on threads that have nothing else to do; everything else waits to be told, or for a Ticker. */
     private static final Set<String> SLEEPERS = Set.of(
+            "vn.tienglang.app.command.UntilTold",
             "vn.tienglang.app.demo.Story",
             "vn.tienglang.hub.pipe.TopicSetup",
             "vn.tienglang.hub.pipe.lane.LaneWorker",
@@ -112,10 +113,10 @@ class WallsTest {
     }
 
     @Test
-    void onlyTheDemoAndItsCommandKnowTheSandbox() {
+    void onlyTheDemoAndMeasurementsKnowTheSandbox() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(OURS + "sandbox..", OURS + "app.demo..")
+                .resideOutsideOfPackages(OURS + "sandbox..", OURS + "app.demo..", OURS + "app.bench..")
                 .and(areNot(Set.of("vn.tienglang.app.command.SandboxCommand")))
                 .should()
                 .dependOnClassesThat()

@@ -27,6 +27,7 @@ public final class Commands {
                 .addSubcommand(new DeadCommand())
                 .addSubcommand(new ReplayCommand())
                 .addSubcommand(new DoctorCommand())
+                .addSubcommand(new vn.tienglang.app.bench.BenchCommand())
                 .setParameterExceptionHandler(Commands::refuse)
                 .setExecutionExceptionHandler(Commands::tell);
     }

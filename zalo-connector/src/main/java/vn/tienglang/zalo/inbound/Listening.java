@@ -83,7 +83,8 @@ final class Listening implements AutoCloseable {
         this.clock = hub.clock();
         this.ticker = hub.ticker();
         this.meters = hub.meters();
-        this.nextReading = ticker.nanos();
+        // Those who set up an account with its hub running get a moment to do so.
+        this.nextReading = ticker.nanos() + settings.pollEvery().toNanos();
         this.nextNote = ticker.nanos();
         this.loop = new Loop("zalo-listening", hub.ticker(), this::turn, () -> {});
         Gauge.builder("hub.zalo.webhook.trusted", this, l -> l.webhookTrusted ? 1 : 0)
