@@ -92,7 +92,9 @@ final class Listening implements AutoCloseable {
     }
 
     void start() {
-        table.mode(settings.mode().name());
+        if (!oa.isEmpty()) {
+            table.mode(settings.mode().name());
+        }
         loop.start();
     }
 
@@ -114,6 +116,10 @@ final class Listening implements AutoCloseable {
 
     private void turn() throws InterruptedException {
         loop.pause(TURN);
+        if (oa.isEmpty()) {
+            // No account is connected yet.
+            return;
+        }
         noteHeard();
         if (!loop.running() || ticker.nanos() - nextReading < 0) {
             return;
