@@ -152,8 +152,9 @@ final class ChatHistories {
         while (on.running()) {
             List<HistoryItem> page = page(on, paged, found.size(), size);
             page.stream().filter(item -> !item.time().isBefore(since)).forEach(found::add);
-            boolean reached = page.size() < size
-                    || page.stream().anyMatch(item -> item.time().isBefore(since));
+            // A page may hold less than was asked for, and more may stand behind it.
+            boolean reached =
+                    page.isEmpty() || page.stream().anyMatch(item -> item.time().isBefore(since));
             if (reached) {
                 break;
             }
