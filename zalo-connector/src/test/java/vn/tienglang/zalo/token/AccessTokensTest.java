@@ -2,12 +2,18 @@ package vn.tienglang.zalo.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,9 +24,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import vn.tienglang.hub.event.Json;
 import vn.tienglang.hub.testing.MovableClock;
 import vn.tienglang.sandbox.fault.Fault;
 import vn.tienglang.sandbox.oauth.TokenDesk;
+import vn.tienglang.zalo.api.ZaloReply;
 import vn.tienglang.zalo.token.TokenState.Cause;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -134,6 +142,58 @@ class AccessTokensTest {
             assertThat(hub.state(oa).info().orElseThrow().name()).isEqualTo("UBND xã " + oa);
             assertThat(formerIsKept(oa)).isFalse();
         }
+    }
+
+    @Test
+    void aPairThatZaloDoesNotKnowAfterAllIsReplacedThroughTheFormerRefreshToken() throws Exception {
+        String oa = ground.account();
+        List<String> shown = new ArrayList<>();
+        HttpServer confused = confusedOAuthHost(shown);
+        OAuthHost oauth = new OAuthHost(
+                "http://127.0.0.1:" + confused.getAddress().getPort(), new TokenGround.App(TokenGround.APP, "s"));
+        try (TokenGround.Start hub = ground.start(
+                "hub-1",
+                clock,
+                oauth,
+                token -> CompletableFuture.completedFuture(
+                        token.equals("AT-good")
+                                ? new ZaloReply.Success(Json.tree(Map.of("name", "UBND")))
+                                : new ZaloReply.Failure(-216, "Access token is invalid")))) {
+            hub.tokens.begin(oa, TokenPair.of("AT-0", "RT-0"));
+            clock.advance(Duration.ofHours(24));
+            hub.tokens.look();
+            assertThat(hub.tokens.current(oa)).as("stored, tried, not taken").isEmpty();
+            hub.wait(Duration.ofMinutes(1));
+            hub.tokens.look();
+            assertThat(shown).containsExactly("RT-0", "RT-unknown", "RT-0");
+            assertThat(hub.tokens.current(oa)).contains("AT-good");
+            assertThat(hub.state(oa).provedAt()).isPresent();
+            assertThat(formerIsKept(oa)).isFalse();
+        } finally {
+            confused.stop(0);
+            oauth.close();
+        }
+    }
+
+    /** Answers a first refresh with a pair it knows nothing of afterwards, and takes the old refresh token again. */
+    private static HttpServer confusedOAuthHost(List<String> shown) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        server.createContext("/v4/oa/access_token", exchange -> {
+            String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            String token = form.replaceAll("(^|.*&)refresh_token=([^&]*).*", "$2");
+            shown.add(token);
+            String answer = token.equals("RT-unknown")
+                    ? "{\"error\":-14014,\"error_name\":\"Invalid refresh token\"}"
+                    : shown.size() == 1
+                            ? "{\"access_token\":\"AT-unknown\",\"refresh_token\":\"RT-unknown\",\"expires_in\":\"90000\"}"
+                            : "{\"access_token\":\"AT-good\",\"refresh_token\":\"RT-good\",\"expires_in\":\"90000\"}";
+            byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+        server.start();
+        return server;
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import vn.tienglang.hub.Hub;
 import vn.tienglang.hub.store.Database;
 import vn.tienglang.hub.testing.MovableClock;
@@ -81,7 +82,12 @@ final class TokenGround implements AutoCloseable {
     }
 
     Start start(String hubId, MovableClock clock, Credentials app, Refresh.Watch watch) {
-        return new Start(TestHub.on(test.ground(), hubId, clock), app, watch);
+        return new Start(TestHub.on(test.ground(), hubId, clock), oauth(app), app, this::ask, watch);
+    }
+
+    /** One with another OAuth host and another Zalo than the sandbox. */
+    Start start(String hubId, MovableClock clock, OAuthHost oauth, Function<String, CompletionStage<ZaloReply>> probe) {
+        return new Start(TestHub.on(test.ground(), hubId, clock), oauth, new App(APP, "app-secret"), probe, step -> {});
     }
 
     @Override
@@ -100,7 +106,12 @@ final class TokenGround implements AutoCloseable {
         final AccessTokens tokens;
         private final TestHub own;
 
-        private Start(TestHub own, Credentials app, Refresh.Watch watch) {
+        private Start(
+                TestHub own,
+                OAuthHost oauth,
+                Credentials app,
+                Function<String, CompletionStage<ZaloReply>> probe,
+                Refresh.Watch watch) {
             this.own = own;
             Hub hub = own.hub();
             Ticker ticker = nanos::get;
@@ -115,7 +126,7 @@ final class TokenGround implements AutoCloseable {
                     hub.random(),
                     hub.meters(),
                     hub.data());
-            tokens = new AccessTokens(moved, vault, oauth(app), app, TokenGround.this::ask, watch);
+            tokens = new AccessTokens(moved, vault, oauth, app, probe, watch);
         }
 
         void wait(Duration time) {
