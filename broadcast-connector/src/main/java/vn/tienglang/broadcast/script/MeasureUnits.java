@@ -120,6 +120,8 @@ record MeasureUnits(int next, String words, Kind kind) {
             Map.entry("HP", "mã lực"),
             Map.entry("CV", "mã lực"),
             Map.entry("inch", "inh"),
+            Map.entry("diop", "đi ốp"),
+            Map.entry("dpt", "đi ốp"),
             Map.entry("ft", "phít"),
             Map.entry("px", "pích xeo"),
             Map.entry("MP", "mê ga pích xeo"),

@@ -54,7 +54,12 @@ final class NumberReading implements Reading {
     private static String words(Tokens t, int i) {
         String digits = t.text(i);
         boolean zero = digits.charAt(0) == '0';
-        if (digits.length() >= 7 && (zero || !isCounted(t, i))) {
+        boolean numbered = digits.length() >= 5
+                && t.isAllCaps(i - 1)
+                && t.text(i - 1).length() <= 3
+                && t.isLow(i - 2, "số")
+                && !isCounted(t, i);
+        if (numbered || digits.length() >= 7 && (zero || !isCounted(t, i))) {
             return NumberWords.digits(digits);
         }
         if (zero && digits.length() > 2) {

@@ -20,6 +20,8 @@ final class RateReading implements Reading {
     private static final Set<String> MONEY = Set.of(
             "đồng", "đ", "vnđ", "vnd", "₫", "usd", "triệu", "nghìn", "ngàn", "tr", "k", "tỷ", "trđ", "%", "ngđ", "$");
 
+    private static final Set<String> PEOPLE = Set.of("nhân", "khẩu", "người", "hộ", "lao");
+
     @Override
     public int read(Passage p, int i) {
         Tokens t = p.t;
@@ -42,6 +44,11 @@ final class RateReading implements Reading {
                             || THINGS.contains(t.low(of + 1)));
             if (!rate) {
                 return NONE;
+            }
+            if (counted && !measured && !afterMoney && t.value(of) > 10 && PEOPLE.contains(t.low(of + 1))) {
+                // "45 hộ/167 nhân khẩu" counts both, it divides nothing.
+                p.pause(PauseKind.SHORT, i, i + 1, RULE);
+                return i + 1;
             }
             if (t.value(of) == 1) {
                 // "đồng/01 người": the one is already there.

@@ -30,9 +30,12 @@ import vn.tienglang.broadcast.script.ScriptReader;
 import vn.tienglang.broadcast.script.SpeakJsonl;
 import vn.tienglang.broadcast.script.SpokenPiece;
 import vn.tienglang.broadcast.script.SpokenScript;
-import vn.tienglang.broadcast.speech.EspeakNg;
+import vn.tienglang.broadcast.speech.Fault;
+import vn.tienglang.broadcast.speech.SpeechEngine;
 import vn.tienglang.broadcast.speech.SpokenText;
 import vn.tienglang.broadcast.speech.Synthesis;
+import vn.tienglang.broadcast.speech.online.Budget;
+import vn.tienglang.broadcast.speech.online.OnlineSpeech;
 import vn.tienglang.hub.config.ConfigException;
 import vn.tienglang.hub.time.Ticker;
 
@@ -61,7 +64,10 @@ final class SpeakCommand implements Callable<Integer> {
     @Option(names = "--trace", description = "Also which rule read which characters.")
     private boolean trace;
 
-    @Option(names = "--wav", paramLabel = "FILE", description = "Also speaks the text into a WAV file (espeak-ng).")
+    @Option(
+            names = "--wav",
+            paramLabel = "FILE",
+            description = "Also speaks the text into a WAV file, with a voice of this machine.")
     private @Nullable Path wav;
 
     @Spec
@@ -117,8 +123,7 @@ final class SpeakCommand implements Callable<Integer> {
         if (Files.isDirectory(file) || folder == null || !Files.isWritable(folder)) {
             throw new ConfigException(List.of("--wav: " + file + " cannot be written"));
         }
-        Synthesis synthesis = new EspeakNg(settings.speech(), Ticker.system())
-                .synthesize(SpokenText.of(script), settings.voice(), SPEECH_LIMIT);
+        Synthesis synthesis = spoken(SpokenText.of(script), settings);
         if (synthesis instanceof Synthesis.Spoken spoken) {
             Path fresh = Files.createTempFile(folder, file.getFileName().toString(), ".new");
             try {
@@ -132,6 +137,20 @@ final class SpeakCommand implements Callable<Integer> {
         var fault = ((Synthesis.Failed) synthesis).fault();
         error(fault.message(Locale.ENGLISH) + (fault.detail().isEmpty() ? "" : " (" + fault.detail() + ")"));
         return ExitCode.SOFTWARE;
+    }
+
+    /** By the first in the installation's order that can; services on the internet cost money and are left out. */
+    private static Synthesis spoken(SpokenText text, BroadcastSettings settings) {
+        Synthesis last = new Synthesis.Failed(new Fault(Fault.Kind.NO_ENGINE, "", "none of this machine is set up"));
+        for (SpeechEngine engine : settings.engines().engines(settings.speech(), Budget.unlimited(), Ticker.system())) {
+            if (engine.setUp() && !(engine instanceof OnlineSpeech)) {
+                last = engine.synthesize(text, settings.voice(), SPEECH_LIMIT);
+                if (last instanceof Synthesis.Spoken) {
+                    return last;
+                }
+            }
+        }
+        return last;
     }
 
     private String text() throws IOException {
