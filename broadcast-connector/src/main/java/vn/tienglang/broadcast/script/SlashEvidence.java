@@ -49,7 +49,8 @@ final class SlashEvidence {
         if (isAddress(t, i, end) || isRatio(t, i) || day == month && isCountedAll(t, i, end, day, month)) {
             return false;
         }
-        if (t.text(end - 3).charAt(0) == '0' || t.text(end - 1).charAt(0) == '0') {
+        boolean among = AMONG.startAt(t, end) && day <= month && !WEAK_WORDS.endBefore(t, i);
+        if (!among && (t.text(end - 3).charAt(0) == '0' || t.text(end - 1).charAt(0) == '0')) {
             return true;
         }
         if (PARTS.startAt(t, end) && day < month || COUNTED.startAt(t, end) && day <= month) {
@@ -64,6 +65,9 @@ final class SlashEvidence {
         boolean amongDates = i - p.lastEnd(DateReading.RULE) < 12 && !SHARES.endBefore(t, i);
         return day >= month || amongDates || end > i + 3 || !SHARES.endBefore(t, i) && month > 10;
     }
+
+    /** What villages are counted by, also where the count is written 03/05. */
+    private static final Phrases AMONG = Phrases.of("thôn|xóm|tổ|bản|ấp|xã|tiêu chí|chi bộ|chỉ tiêu|tdp|khu dân cư");
 
     /** 2/2 cống, 4/4 trưởng thôn: all of them, unless something points to a day. */
     private static boolean isCountedAll(Tokens t, int i, int end, int day, int month) {

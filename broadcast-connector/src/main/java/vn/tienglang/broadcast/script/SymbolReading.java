@@ -169,11 +169,13 @@ final class SymbolReading implements Reading {
     /** An amount with a unit is above or below; bare numbers are greater or smaller. */
     private static boolean isMeasured(Tokens t, int i) {
         Amount amount = Amount.at(t, i);
-        return amount != null
-                && (MeasureUnits.follows(t, amount.next())
-                        || t.isLow(amount.next(), "tuổi")
-                        || t.isLow(amount.next(), "người")
-                        || t.isLow(amount.next(), "hộ"));
+        if (amount == null) {
+            return false;
+        }
+        int next = amount.next();
+        Amount to = t.isDash(next) ? Amount.at(t, next + 1) : null;
+        int after = to == null ? next : to.next();
+        return MeasureUnits.follows(t, after) || t.isWord(after) && !t.glued(after) && !t.isCapitalised(after);
     }
 
     private static String plus(Passage p, Tokens t, int i) {

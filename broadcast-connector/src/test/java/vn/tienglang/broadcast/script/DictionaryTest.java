@@ -7,6 +7,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +22,26 @@ class DictionaryTest {
 
     private Path table(String name, String lines) throws IOException {
         return Files.writeString(folder.resolve(name), lines);
+    }
+
+    @Test
+    void noLineHidesBehindOneThatAlwaysFits() throws IOException {
+        Set<String> always = new HashSet<>();
+        List<String> hidden = new ArrayList<>();
+        for (String line : Files.readAllLines(Path.of("../config/speech/dictionary.tsv"))) {
+            String[] columns = line.split("\t", -1);
+            if (line.startsWith("#")
+                    || columns.length < 3
+                    || Set.of("type", "issuer").contains(columns[2])) {
+                continue;
+            }
+            if (always.contains(columns[0])) {
+                hidden.add(line);
+            } else if (columns[2].isEmpty()) {
+                always.add(columns[0]);
+            }
+        }
+        assertThat(hidden).isEmpty();
     }
 
     @Test
