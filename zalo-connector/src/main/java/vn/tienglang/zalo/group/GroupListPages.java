@@ -75,7 +75,7 @@ final class GroupListPages implements Pages {
     }
 
     private void state(Visit visit) {
-        visit.fragment("zalo/groupsSync.jte", Map.of("sync", desk.sync(), "staff", visit.may(Access.CHANGE_AREAS)));
+        visit.fragment("zalo/groupsSync.jte", Map.of("sync", desk.sync()));
     }
 
     private void ask(Visit visit) {
