@@ -136,7 +136,15 @@ public final class View {
         return shell.navigation.stream().filter(entry -> may(entry.access())).toList();
     }
 
+    /** Of entries one below the other, such as /zalo and /zalo/groups, only the nearest. */
     public boolean current(NavigationEntry entry) {
+        return leadsHere(entry)
+                && navigation().stream()
+                        .filter(this::leadsHere)
+                        .allMatch(other -> other.path().length() <= entry.path().length());
+    }
+
+    private boolean leadsHere(NavigationEntry entry) {
         return path().equals(entry.path()) || path().startsWith(entry.path() + "/");
     }
 

@@ -12,6 +12,7 @@ import vn.tienglang.hub.area.AreaTree;
 import vn.tienglang.hub.channel.Channel;
 import vn.tienglang.hub.channel.ChannelDirectory;
 import vn.tienglang.hub.channel.Channels;
+import vn.tienglang.hub.event.ChannelKind;
 import vn.tienglang.hub.staff.Access;
 import vn.tienglang.hub.staff.StaffMember;
 import vn.tienglang.hub.store.Database;
@@ -57,12 +58,21 @@ final class GroupsDesk {
                 }
             }
         });
+        List<String> order = directory.tree().all().stream().map(Area::id).toList();
         lines.sort(Comparator.comparingInt(GroupLine::gravity)
                 .reversed()
                 .thenComparing(line -> -line.suspicions())
                 .thenComparing(line -> -line.waiting())
+                .thenComparing(line -> place(order, line))
                 .thenComparing(line -> line.group().name()));
         return lines;
+    }
+
+    /** Villages in the order people count them, each before its groups; a trunk group after the households' own. */
+    private static int place(List<String> order, GroupLine line) {
+        int at = line.areaId().map(order::indexOf).orElse(-1);
+        boolean trunk = line.channel().filter(channel -> channel.kind() == ChannelKind.TRUNK_GROUP).isPresent();
+        return at < 0 ? Integer.MAX_VALUE : 2 * at + (trunk ? 1 : 0);
     }
 
     /** One of those this person may see. */

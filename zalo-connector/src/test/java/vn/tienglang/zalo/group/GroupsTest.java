@@ -200,6 +200,37 @@ class GroupsTest {
     }
 
     @Test
+    void aLargeGroupIsReadToItsEndAndNamesThatZaloWithholdsAreSaidToBe() throws Exception {
+        String large = "f00dfeedf00dfeed0009";
+        List<String> many = java.util.stream.IntStream.range(0, 60)
+                .mapToObj(n -> "71" + String.format(java.util.Locale.ROOT, "%017d", n))
+                .toList();
+        commune.sandbox.seed(new SandboxSeed(
+                List.of(),
+                many.stream()
+                        .map(user -> SandboxSeed.Person.of(user, "Người " + user.substring(15), null))
+                        .toList(),
+                List.of(SandboxSeed.Group.ofOa(large, "Thôn Đông – Xã Mẫu", GroupCommune.OA, many)),
+                List.of()));
+        assertThat(commune.reading.group(large)).isEmpty();
+        assertThat(commune.members(large)).hasSize(60);
+        assertThat(commune.group(large).namesWithheld()).isFalse();
+
+        java.net.http.HttpClient.newHttpClient()
+                .send(
+                        java.net.http.HttpRequest.newBuilder(
+                                        java.net.URI.create(commune.sandbox.baseUrl() + "/control/settings"))
+                                .method(
+                                        "PATCH",
+                                        java.net.http.HttpRequest.BodyPublishers.ofString("{\"outsideVietnam\":true}"))
+                                .build(),
+                        java.net.http.HttpResponse.BodyHandlers.discarding());
+        assertThat(commune.reading.group(large)).isEmpty();
+        assertThat(commune.group(large).namesWithheld()).isTrue();
+        assertThat(commune.members(large).get(0).name()).as("what is known stays").isPresent();
+    }
+
+    @Test
     void aGroupWhoseSlotHasEndedIsWarnedOfAndComesBackInAnotherSlot() {
         String ended = "f00dfeedf00dfeed0003";
         commune.sandbox.seed(new SandboxSeed(
