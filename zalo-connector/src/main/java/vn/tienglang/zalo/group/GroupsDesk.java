@@ -71,7 +71,9 @@ final class GroupsDesk {
     /** Villages in the order people count them, each before its groups; a trunk group after the households' own. */
     private static int place(List<String> order, GroupLine line) {
         int at = line.areaId().map(order::indexOf).orElse(-1);
-        boolean trunk = line.channel().filter(channel -> channel.kind() == ChannelKind.TRUNK_GROUP).isPresent();
+        boolean trunk = line.channel()
+                .filter(channel -> channel.kind() == ChannelKind.TRUNK_GROUP)
+                .isPresent();
         return at < 0 ? Integer.MAX_VALUE : 2 * at + (trunk ? 1 : 0);
     }
 

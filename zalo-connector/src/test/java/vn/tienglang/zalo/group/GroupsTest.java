@@ -227,7 +227,9 @@ class GroupsTest {
                         java.net.http.HttpResponse.BodyHandlers.discarding());
         assertThat(commune.reading.group(large)).isEmpty();
         assertThat(commune.group(large).namesWithheld()).isTrue();
-        assertThat(commune.members(large).get(0).name()).as("what is known stays").isPresent();
+        assertThat(commune.members(large).get(0).name())
+                .as("what is known stays")
+                .isPresent();
     }
 
     @Test
