@@ -48,6 +48,9 @@ final class WebhookBench implements Callable<Integer> {
     /** Numbers of messages that the warm-up may use. */
     private static final int WARM_UP_EVENTS = 10_000_000;
 
+    /** Without one more event read for so long, what is missing is lost. */
+    private static final int PATIENCE_SECONDS = 60;
+
     private static final double GOAL_MILLIS = 100;
 
     @Option(names = "--rate", defaultValue = "1000", description = "Events a second (default: ${DEFAULT-VALUE}).")
@@ -108,14 +111,13 @@ final class WebhookBench implements Callable<Integer> {
             seed(sandbox);
             report.tell("database", "PostgreSQL " + version(ground.hub()));
             warm.bring(WARM_UP_SECONDS * Math.max(1, rate / 10), Math.max(1, rate / 10), Duration.ofSeconds(60));
-            int before = inbox(ground.hub()).size();
             Thread outage = new Thread(() -> takeAway(report, broker, sender), "kafka-away");
             outage.setDaemon(true);
             outage.start();
             boolean all = sender.bring(rate * seconds, rate, Duration.ofSeconds(120));
             outage.join(Duration.ofSeconds(120).toMillis());
             tellAnswers(report, sender, all);
-            tellArrivals(report, ground.hub(), sender, before);
+            tellArrivals(report, ground.hub(), sender);
         }
     }
 
@@ -174,23 +176,20 @@ final class WebhookBench implements Callable<Integer> {
     }
 
     /** Each event leaves its key in the database when it has been read. */
-    private void tellArrivals(Report report, Hub hub, WebhookSender sender, int before) throws InterruptedException {
+    private void tellArrivals(Report report, Hub hub, WebhookSender sender) throws InterruptedException {
         long began = System.nanoTime();
         Set<String> acknowledged = sender.acknowledged();
         CountDownLatch never = new CountDownLatch(1);
-        int arrived = inbox(hub).size() - before;
-        int stood = 0;
-        while (arrived < acknowledged.size() && stood < 60) {
+        Set<String> missing = missing(hub, acknowledged);
+        for (int stood = 0; !missing.isEmpty() && stood < PATIENCE_SECONDS; ) {
             if (never.await(1, TimeUnit.SECONDS)) {
                 return;
             }
-            int now = inbox(hub).size() - before;
-            stood = now == arrived ? stood + 1 : 0;
-            arrived = now;
+            Set<String> now = missing(hub, acknowledged);
+            stood = now.size() == missing.size() ? stood + 1 : 0;
+            missing = now;
         }
         long took = Duration.ofNanos(System.nanoTime() - began).toMillis();
-        Set<String> missing = new HashSet<>(acknowledged);
-        missing.removeAll(inbox(hub));
         report.tell(
                 "arrivals",
                 String.format(
@@ -210,6 +209,12 @@ final class WebhookBench implements Callable<Integer> {
                 .withHandle(handle -> handle.createQuery("SHOW server_version")
                         .mapTo(String.class)
                         .one());
+    }
+
+    private static Set<String> missing(Hub hub, Set<String> acknowledged) {
+        Set<String> missing = new HashSet<>(acknowledged);
+        missing.removeAll(inbox(hub));
+        return missing;
     }
 
     private static Set<String> inbox(Hub hub) {

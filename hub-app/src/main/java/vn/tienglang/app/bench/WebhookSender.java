@@ -31,7 +31,7 @@ final class WebhookSender implements AutoCloseable {
     /** What Zalo waits. */
     static final Duration LIMIT = Duration.ofSeconds(2);
 
-    private static final Duration AGAIN_AFTER = Duration.ofSeconds(1);
+    private static final Duration AGAIN_AFTER = Duration.ofSeconds(10);
     /** The hub takes a thousand connections; Zalo has no more patience than that either. */
     private static final int AT_ONCE = 800;
 

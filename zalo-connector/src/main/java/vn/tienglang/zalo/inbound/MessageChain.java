@@ -1,5 +1,8 @@
 package vn.tienglang.zalo.inbound;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +27,11 @@ final class MessageChain {
     private final People people;
     private final Profiles profiles;
     private final List<MessageReader> readers;
+    /** A lively group that nobody has assigned must not fill the log. */
+    private final Cache<ChatThread, Boolean> unknown = Caffeine.newBuilder()
+            .maximumSize(1_000)
+            .expireAfterWrite(Duration.ofHours(1))
+            .build();
 
     /** @param last takes what nobody before it took */
     MessageChain(Channels channels, People people, Profiles profiles, List<MessageReader> readers, MessageReader last) {
@@ -40,7 +48,7 @@ final class MessageChain {
         boolean group = thread.kind() == ChatThread.Kind.GROUP;
         @Nullable
         Channel channel = group ? channels.directory().byThread(thread).orElse(null) : null;
-        if (group && channel == null) {
+        if (group && channel == null && unknown.asMap().putIfAbsent(thread, true) == null) {
             log.warn("a group of OA {} that no area knows: {}", thread.account(), thread.id());
         }
         @Nullable
