@@ -35,8 +35,7 @@ class ChatFilesTest {
         test.hub().database().jdbi().useTransaction(transaction -> {
             ChatFiles.note(transaction, List.of(chatter, evidence));
             transaction.execute("CREATE SCHEMA cases");
-            transaction.execute(
-                    "CREATE VIEW cases.file_in_use AS SELECT '" + evidence.sha256() + "'::text AS sha256");
+            transaction.execute("CREATE VIEW cases.file_in_use AS SELECT '" + evidence.sha256() + "'::text AS sha256");
         });
         Instant now = Instant.now();
         assertThat(files.erase(now.minus(Duration.ofHours(1)))).isZero();
