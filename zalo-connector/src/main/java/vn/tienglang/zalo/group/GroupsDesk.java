@@ -96,10 +96,10 @@ final class GroupsDesk {
         return database.jdbi().withHandle(handle -> SyncState.of(handle, oaId));
     }
 
-    /** Ids that go wrong; none are accused before a whole list was read. */
+    /** Ids that go wrong; none are accused unless the last reading was whole. */
     List<WrongId> wrongIds() {
         Optional<SyncState> sync = sync();
-        if (sync.isEmpty() || sync.get().endedAt() == null) {
+        if (sync.isEmpty() || sync.get().endedAt() == null || sync.get().explanation() != null) {
             return List.of();
         }
         List<OaGroup> groups = database.jdbi().withHandle(handle -> OaGroups.all(handle, oaId));

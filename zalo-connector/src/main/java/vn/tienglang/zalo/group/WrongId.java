@@ -29,14 +29,16 @@ public record WrongId(Channel channel, Trap trap, Optional<OaGroup> right) {
         PERSON_OR_OA,
         /** Another OA's. */
         OTHER_OA,
-        /** Not known to Zalo, or disbanded. */
+        /** Not known to Zalo. */
         UNKNOWN
     }
 
-    /** @param groups all that Zalo lists; an incomplete list would accuse the innocent */
+    /**
+     * @param groups all that Zalo lists or ever listed: a group that is gone had a right id; an incomplete list would
+     *     accuse the innocent
+     */
     public static List<WrongId> among(ChannelDirectory directory, String oaId, Collection<OaGroup> groups) {
-        Map<String, OaGroup> byId =
-                groups.stream().filter(g -> !g.gone()).collect(Collectors.toMap(OaGroup::groupId, Function.identity()));
+        Map<String, OaGroup> byId = groups.stream().collect(Collectors.toMap(OaGroup::groupId, Function.identity()));
         return directory.all().stream()
                 .filter(channel -> channel.thread() != null && channel.validTo() == null)
                 .map(channel -> check(channel, oaId, byId))
@@ -54,11 +56,12 @@ public record WrongId(Channel channel, Trap trap, Optional<OaGroup> right) {
             return null;
         }
         OaGroup shorter = byId.get(id.substring(0, id.length() - 1));
-        if (shorter != null) {
+        if (shorter != null && !shorter.gone()) {
             return new WrongId(channel, Trap.EXTRA_CHARACTER, Optional.of(shorter));
         }
         Optional<OaGroup> linked = byId.values().stream()
-                .filter(group -> !group.link().isEmpty() && group.link().endsWith("/" + id))
+                .filter(group ->
+                        !group.gone() && !group.link().isEmpty() && group.link().endsWith("/" + id))
                 .findFirst();
         if (linked.isPresent()) {
             return new WrongId(channel, Trap.LINK, linked);

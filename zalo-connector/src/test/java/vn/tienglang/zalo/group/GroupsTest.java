@@ -275,6 +275,19 @@ class GroupsTest {
                         org.assertj.core.groups.Tuple.tuple("b", WrongId.Trap.PERSON_OR_OA),
                         org.assertj.core.groups.Tuple.tuple("c", WrongId.Trap.UNKNOWN));
 
+        GroupsDesk desk = new GroupsDesk(GroupCommune.OA, commune.hub.database(), commune.channels, commune.clock);
+        assertThat(desk.wrongIds()).as("nothing was read whole yet").isEmpty();
+        commune.hub.database().jdbi().useTransaction(t -> {
+            SyncState.began(t, GroupCommune.OA, commune.clock.instant());
+            SyncState.ended(t, GroupCommune.OA, "Chưa kết nối được với Zalo.", commune.clock.instant());
+        });
+        assertThat(desk.wrongIds()).as("the last reading broke off").isEmpty();
+        commune.hub
+                .database()
+                .jdbi()
+                .useHandle(h -> SyncState.ended(h, GroupCommune.OA, null, commune.clock.instant()));
+        assertThat(desk.wrongIds()).hasSize(3);
+
         binding.correct(
                 wrong.stream()
                         .filter(one -> one.right().isPresent())
