@@ -51,6 +51,7 @@ public final class AnnouncementBench {
         ReadingBench.Result read = reading.run(texts, atLeast);
         SpokenText hundred = SpokenText.of(reader.read(words(texts, WORDS)));
         SpeechBench speech = new SpeechBench(engine, Mastering.forHorns(), ticker);
+        speech.run(List.of(hundred), Voice.NORTH, WARM_UP);
         return new Result(read, speech.run(List.of(hundred), Voice.NORTH, atLeast));
     }
 

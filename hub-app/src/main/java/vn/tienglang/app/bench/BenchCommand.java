@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
             "Measures the hub on this machine and says how: machine, versions, method, figures.",
             "Exit code 0 only if what was promised held; the last line is JSON."
         },
-        subcommands = {WebhookBench.class})
+        subcommands = {WebhookBench.class, SpeakBench.class})
 public final class BenchCommand implements Runnable {
 
     @Spec

@@ -44,6 +44,17 @@ class BenchCommandTest {
         assertThat(last.path("ok").asBoolean()).isFalse();
     }
 
+    @Test
+    void readingAloudIsMeasuredAndToldInTheLastLine() {
+        assertThat(run("speak", "--seconds=0")).isEqualTo(2);
+        run("speak", "--seconds=1");
+        String[] lines = out.toString().split("\n");
+        JsonNode last = Json.tree(lines[lines.length - 1].getBytes(UTF_8));
+        assertThat(last.path("bench").asText()).isEqualTo("speak");
+        assertThat(last.path("announcements_per_second").asDouble()).isPositive();
+        assertThat(last.path("first_sound_ms").asLong()).isPositive();
+    }
+
     private int run(String... arguments) {
         return new CommandLine(new BenchCommand())
                 .setOut(new PrintWriter(out, true))
