@@ -20,6 +20,10 @@ import vn.tienglang.hub.event.TopicNames;
 public final class TopicSetup {
 
     private static final int LIMIT_SECONDS = 30;
+    /** Half a minute: an old disk, busy with its first start, was seen to need more than five seconds. */
+    private static final int LOOKS = 300;
+
+    private static final long BETWEEN_LOOKS_MILLIS = 100;
 
     private final TopicNames names;
     private final int partitions;
@@ -111,10 +115,10 @@ public final class TopicSetup {
             try {
                 return admin.describeTopics(all).allTopicNames().get(LIMIT_SECONDS, TimeUnit.SECONDS);
             } catch (ExecutionException e) {
-                if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || turn >= 50) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || turn >= LOOKS) {
                     throw e;
                 }
-                TimeUnit.MILLISECONDS.sleep(100);
+                TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS_MILLIS);
             }
         }
     }
