@@ -97,6 +97,11 @@ public final class DeliveryPage {
                 .with("action", "/zalo/deliveries/" + row.entry().deliveryId()));
     }
 
+    /** To the second, in Vietnam: calls follow each other closely. */
+    public static String when(Instant instant) {
+        return WHEN.format(instant.atZone(VietnamTime.ZONE));
+    }
+
     private static Ui.Step step(Visit visit, Ledger.AttemptLine line) {
         String outcome = line.outcome().orElse("open");
         return new Ui.Step(
@@ -106,7 +111,7 @@ public final class DeliveryPage {
                     case "open" -> Tone.INFO;
                     default -> Tone.WAITING;
                 },
-                WHEN.format(line.startedAt().atZone(VietnamTime.ZONE)),
+                when(line.startedAt()),
                 visit.messages()
                         .text(
                                 "zalo.delivery.attempt",

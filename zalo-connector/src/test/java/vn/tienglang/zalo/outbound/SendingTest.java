@@ -38,9 +38,11 @@ import vn.tienglang.hub.person.People;
 import vn.tienglang.hub.pipe.Outbox;
 import vn.tienglang.hub.pipe.lane.LedgerRow;
 import vn.tienglang.hub.pipe.lane.LedgerRow.State;
+import vn.tienglang.hub.staff.Grant;
 import vn.tienglang.hub.staff.Role;
 import vn.tienglang.hub.store.Database;
 import vn.tienglang.hub.store.FileStore;
+import vn.tienglang.hub.testing.Browser;
 import vn.tienglang.hub.testing.TestConsole;
 import vn.tienglang.hub.testing.TestHub;
 import vn.tienglang.hub.testing.TestVisitor;
@@ -260,6 +262,7 @@ class SendingTest {
             assertThat(page.body())
                     .contains("Đã thấy trong nhóm", "Gửi lại", doubtful.code(), "HTTP 502", "không trả lời")
                     .doesNotContain("AT-1");
+            assertReadable(console, path);
             assertThat(staff.post(path + "/posted?back=/announcements/TB1", Map.of())
                             .headers()
                             .firstValue("Location"))
@@ -277,7 +280,7 @@ class SendingTest {
         ZaloDelivery person = deliver(toPerson(DeliveryClass.REPLY));
         awaitAll(State.POSTED, 2);
         try (TestConsole console = console()) {
-            TestVisitor head = console.loggedIn(new vn.tienglang.hub.staff.Grant(Role.VILLAGE_HEAD, "xa.thon"));
+            TestVisitor head = console.loggedIn(new Grant(Role.VILLAGE_HEAD, "xa.thon"));
             TestVisitor staff = console.loggedIn(Role.COMMUNE_STAFF);
             assertThat(head.get("/zalo/deliveries/" + group.deliveryId()).statusCode())
                     .isEqualTo(200);
@@ -291,6 +294,18 @@ class SendingTest {
                             .statusCode())
                     .isEqualTo(403);
         }
+    }
+
+    @Test
+    void callsAreForgottenAfterAFortnight() {
+        start();
+        deliver(toGroup(GROUP));
+        eventually().until(() -> loggedCalls() > 0);
+        clock.ahead = Duration.ofDays(13);
+        deliver(toGroup(GROUP));
+        eventually().until(() -> loggedCalls() > 1);
+        clock.ahead = Duration.ofDays(15);
+        eventually().until(() -> oldestCall().isAfter(clock.instant().minus(Duration.ofDays(14))));
     }
 
     @Test
@@ -347,6 +362,30 @@ class SendingTest {
                         .routes(routes);
             }
         }));
+    }
+
+    /** As an older official with a phone sees it, and at a desk. */
+    private static void assertReadable(TestConsole console, String path) {
+        try (Browser browser = Browser.launch()) {
+            for (Browser.Size size : List.of(Browser.PHONE, Browser.DESKTOP)) {
+                try (Browser.Tab tab = browser.open(size)) {
+                    console.logIn(tab, console.person(Grant.everywhere(Role.COMMUNE_STAFF)));
+                    tab.go(console.address() + path);
+                    tab.evaluate("document.querySelectorAll('main details').forEach(one => one.open = true)");
+                    String pictures = System.getProperty("pictures", "");
+                    if (!pictures.isEmpty()) {
+                        tab.screenshot(Path.of(pictures, "delivery-" + size.width() + ".png"));
+                    }
+                    assertThat(tab.complaints()).isEmpty();
+                    assertThat(tab.scrollsSideways())
+                            .as("at %d px", size.width())
+                            .isFalse();
+                    assertThat(tab.smallTargets()).isEmpty();
+                    assertThat(tab.smallTexts()).isEmpty();
+                    assertThat(tab.faintTexts()).isEmpty();
+                }
+            }
+        }
     }
 
     private DeliveryFile stored(String name, byte[] content) {
@@ -441,6 +480,24 @@ class SendingTest {
                 .withHandle(handle -> handle.createQuery("SELECT state FROM zalo.delivery")
                         .mapTo(String.class)
                         .list());
+    }
+
+    private int loggedCalls() {
+        return test.hub()
+                .database()
+                .jdbi()
+                .withHandle(handle -> handle.createQuery("SELECT count(*) FROM zalo.call_log")
+                        .mapTo(Integer.class)
+                        .one());
+    }
+
+    private Instant oldestCall() {
+        return test.hub()
+                .database()
+                .jdbi()
+                .withHandle(handle -> handle.createQuery("SELECT min(at) FROM zalo.call_log")
+                        .mapTo(Instant.class)
+                        .one());
     }
 
     private List<String> texts(String thread) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import vn.tienglang.hub.event.ChannelKind;
 import vn.tienglang.hub.event.DeliveryClass;
 import vn.tienglang.hub.pipe.lane.LedgerRow.State;
 
@@ -11,7 +12,10 @@ import vn.tienglang.hub.pipe.lane.LedgerRow.State;
 final class Judge {
 
     private static final String UNCERTAIN =
-            "Không rõ tin đã đăng vào nhóm hay chưa. Xin mở nhóm xem rồi chọn “đã đăng” hoặc “gửi lại”.";
+            "Không rõ tin đã đăng vào nhóm hay chưa. Xin mở nhóm xem rồi chọn “Đã thấy trong nhóm” hoặc “Gửi lại”.";
+    private static final String UNCERTAIN_TO_A_PERSON =
+            "Không rõ tin đã tới người nhận hay chưa. Xin hỏi người nhận hoặc xem trò chuyện rồi chọn “Đã thấy” hoặc “Gửi"
+                    + " lại”.";
 
     private final LaneSettings settings;
     private final RandomGenerator random;
@@ -84,7 +88,8 @@ final class Judge {
                     reason,
                     null);
         }
-        return ended(attempt, State.UNCERTAIN, now, "uncertain", reason, UNCERTAIN);
+        boolean person = attempt.row().entry().channelKind() == ChannelKind.PERSON;
+        return ended(attempt, State.UNCERTAIN, now, "uncertain", reason, person ? UNCERTAIN_TO_A_PERSON : UNCERTAIN);
     }
 
     private Instant settleLimit(Attempt attempt) {

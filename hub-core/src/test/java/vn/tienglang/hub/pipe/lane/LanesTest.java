@@ -244,6 +244,23 @@ class LanesTest {
     }
 
     @Test
+    void whatStaffSawSettlesOnePartAndTheOthersFollow() {
+        remote.parts(2);
+        remote.readable(false);
+        remote.script((attempt, call) -> call == 1 ? Behaviour.POST_AND_LOSE : Behaviour.ANSWER);
+        enter(entry("c", "TB1"));
+        await().until(() -> row("c", "TB1").state() == State.UNCERTAIN);
+        boolean changed = test.hub()
+                .database()
+                .jdbi()
+                .inTransaction(transaction ->
+                        ledger.confirmPosted(transaction, entry("c", "TB1").deliveryId(), 2, Instant.now()));
+        assertThat(changed).isTrue();
+        posted("c", "TB1 (1/2)", "TB1 (2/2)");
+        await().until(() -> row("c", "TB1").state() == State.POSTED);
+    }
+
+    @Test
     void atNightOnlyWhatMayGoes() {
         lanes.close();
         LocalTime now = ZonedDateTime.now(VietnamTime.ZONE).toLocalTime();
