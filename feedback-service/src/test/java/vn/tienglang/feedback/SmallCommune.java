@@ -229,7 +229,8 @@ public final class SmallCommune implements AutoCloseable {
         clock.set(START);
         jdbi().useHandle(handle -> {
             handle.execute("TRUNCATE feedback.feedback, feedback.outbox, feedback.seen_message, feedback.courtesy,"
-                    + " feedback.guidance, feedback.waiting_photo, feedback.desk_told, feedback.correction CASCADE");
+                    + " feedback.guidance, feedback.waiting_photo, feedback.desk_told, feedback.correction,"
+                    + " feedback.relayed, feedback.telling CASCADE");
             handle.execute("ALTER SEQUENCE feedback.code_number RESTART");
         });
     }

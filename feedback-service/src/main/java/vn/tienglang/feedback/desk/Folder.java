@@ -15,6 +15,8 @@ public enum Folder {
     REVIEW,
     /** The next word is the citizen's. */
     CITIZEN,
+    /** Brought by a leader for somebody the account cannot reach: the leader has to tell them. */
+    TELL,
     DONE,
     ALL;
 

@@ -144,6 +144,7 @@ public final class Inbox {
             case OVERDUE -> OPEN + " AND " + DUE + " < :now";
             case REVIEW -> "f.state = 'IN_REVIEW'";
             case CITIZEN -> "f.state IN ('AWAITING_CITIZEN', 'RESOLVED')";
+            case TELL -> "EXISTS (SELECT FROM feedback.telling t WHERE t.feedback_id = f.id AND t.told_at IS NULL)";
             case DONE -> "f.state IN ('CLOSED', 'REFUSED')";
             case ALL -> "true";
         };

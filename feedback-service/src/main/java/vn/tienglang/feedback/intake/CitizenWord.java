@@ -17,6 +17,9 @@ public sealed interface CitizenWord {
     /** One to five stars. */
     record Rated(int stars) implements CitizenWord {}
 
+    /** "đã báo lại PA456": whoever brought a neighbour's words has told the neighbour. */
+    record Told() implements CitizenWord {}
+
     /** The code alone, or "PA456 đến đâu rồi". */
     record Status() implements CitizenWord {}
 
@@ -28,6 +31,8 @@ public sealed interface CitizenWord {
                     + "(?: (?:roi|a|nhe|ok|cam on.*|nhieu))*$");
     Pattern NOT_DONE = Pattern.compile(
             "^(?:viec |van |nhung |da |thua )*(?:chua (?:xong|duoc|xu ly|giai quyet|sua|het|on|dat|lam|khac phuc|hai long|thay)|khong (?:xong|dat|hai long|duoc)|van (?:chua|con|hong|nhu cu|the)|chua)\\b.*");
+    Pattern TOLD = Pattern.compile(
+            "^(?:(?:da|em|toi|vang|duoc|em da|toi da) )*(?:da |moi |vua )(?:bao|bao lai|noi|noi lai|nhan|nhan lai|goi|thong bao)(?: (?:cho|voi|lai|ong|ba|bac|co|chu|anh|chi|cu|roi|xong|a|nhe|nha|biet|ho|dan|ba con|[a-z]{1,8})){0,6}$|^(?:bao|bao lai|noi lai|nhan lai)(?: [a-z]+){0,4} (?:roi|xong)(?: a| nhe)?$");
     Pattern RATED = Pattern.compile(
             "^(?:cham |danh gia |cho |diem |toi cho |em cho )*([1-5])(?: (?:sao|diem|do|tren 5|5))*(?: (?:a|nhe|cam on.*))?$");
     Pattern STATUS = Pattern.compile(
@@ -39,6 +44,9 @@ public sealed interface CitizenWord {
         String folded = Fold.fold(said.replace('*', ' ').replace("⭐", " sao "));
         if (folded.isEmpty() || STATUS.matcher(folded).matches()) {
             return new Status();
+        }
+        if (TOLD.matcher(folded).matches()) {
+            return new Told();
         }
         Matcher rated = RATED.matcher(folded);
         if (rated.matches()) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import vn.tienglang.feedback.FeedbackSettings;
@@ -24,6 +25,11 @@ import vn.tienglang.hub.event.Subject;
  * or a child with a thumb, never keep the hub talking. Thread-safe.
  */
 final class Courtesies {
+
+    /** Somebody who asks alone is answered more than once in that time: silence is no help. */
+    private static final int ALONE = 4;
+
+    private static final Set<String> HELPFUL = Set.of("unclear", "question", "unknown-code");
 
     private final ChatTexts texts;
     private final Post post;
@@ -72,10 +78,14 @@ final class Courtesies {
     private boolean due(Handle transaction, ChatThread thread, String kind, Instant now) {
         return transaction
                         .createUpdate("""
-                                INSERT INTO feedback.courtesy (account, thread_id, kind, last_at)
+                                INSERT INTO feedback.courtesy AS said (account, thread_id, kind, last_at)
                                 VALUES (:account, :thread, :kind, :now)
-                                ON CONFLICT (account, thread_id, kind) DO UPDATE SET last_at = excluded.last_at
-                                WHERE courtesy.last_at <= :before""")
+                                ON CONFLICT (account, thread_id, kind) DO UPDATE SET
+                                    times = CASE WHEN said.last_at <= :before THEN 1 ELSE said.times + 1 END,
+                                    last_at = CASE WHEN said.last_at <= :before THEN excluded.last_at
+                                                   ELSE said.last_at END
+                                WHERE said.last_at <= :before OR said.times < :most""")
+                        .bind("most", thread.kind() == ChatThread.Kind.PERSON && HELPFUL.contains(kind) ? ALONE : 1)
                         .bind("account", thread.account())
                         .bind("thread", thread.id())
                         .bind("kind", kind)

@@ -26,6 +26,7 @@ import vn.tienglang.feedback.tracking.FeedbackRows;
 import vn.tienglang.feedback.tracking.FeedbackState;
 import vn.tienglang.feedback.tracking.MessageRows;
 import vn.tienglang.feedback.tracking.Outcome;
+import vn.tienglang.feedback.tracking.RelayedRows;
 import vn.tienglang.feedback.tracking.Standing;
 import vn.tienglang.feedback.tracking.Tracker;
 import vn.tienglang.feedback.triage.Assessment;
@@ -137,10 +138,17 @@ public final class Intake {
         return theirs.stream()
                 .filter(feedback -> feedback.thread().equals(message.thread()))
                 .filter(feedback -> !feedback.state().settled())
+                .filter(feedback -> feedback.personId().equals(writer(message))
+                        || feedback.state() == FeedbackState.AWAITING_CITIZEN)
                 .filter(feedback -> feedback.state() == FeedbackState.AWAITING_CITIZEN
                         || MessageRows.of(transaction, feedback.id()).stream()
                                 .anyMatch(earlier -> near(earlier, message)))
                 .findFirst();
+    }
+
+    /** Whose words they are, whoever brought them. */
+    private static String writer(CitizenMessage message) {
+        return message.behalf() == null ? message.personId() : message.behalf().personId();
     }
 
     private boolean near(MessageRows.Message earlier, CitizenMessage message) {
@@ -166,12 +174,20 @@ public final class Intake {
         waiting.forEach(piece -> files.addAll(piece.files()));
         @Nullable String area = area(message, words);
         boolean confidential = confidence.needed(words, area);
+        String id = DeliveryIds.hash("feedback:" + message.thread().account() + ":" + message.messageId());
+        CitizenMessage.Behalf behalf = message.behalf();
+        ChatThread answeredAt = message.thread();
+        if (behalf != null) {
+            ChatThread own = behalf.reachedAt();
+            RelayedRows.add(transaction, new RelayedRows.Relayed(id, message.personId(), own != null));
+            answeredAt = own == null ? answeredAt : own;
+        }
         Feedback feedback = tracker.receive(
                 transaction,
                 new Tracker.Draft(
-                        DeliveryIds.hash("feedback:" + message.thread().account() + ":" + message.messageId()),
-                        message.personId(),
-                        message.thread(),
+                        id,
+                        writer(message),
+                        answeredAt,
                         routing.place(area),
                         cut(words.isEmpty() ? message.text() : words),
                         files,
@@ -236,6 +252,7 @@ public final class Intake {
         CitizenWord word = CitizenWord.read(message.text());
         if (word instanceof CitizenWord.More
                 || word instanceof CitizenWord.Status
+                || word instanceof CitizenWord.Told
                 || !message.files().isEmpty()) {
             return false;
         }
@@ -261,6 +278,12 @@ public final class Intake {
     }
 
     private void word(Handle transaction, CitizenMessage message, Feedback feedback, CitizenWord word, boolean named) {
+        if (word instanceof CitizenWord.Told) {
+            seen(transaction, message);
+            int told = RelayedRows.told(transaction, feedback.id(), clock.instant(), message.personId());
+            told(transaction, message, feedback, told > 0 ? citizenTexts::told : citizenTexts::status);
+            return;
+        }
         Act act = null;
         if (word instanceof CitizenWord.Done) {
             act = Act.close(null, null);

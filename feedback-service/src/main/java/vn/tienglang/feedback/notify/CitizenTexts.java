@@ -66,6 +66,25 @@ public final class CitizenTexts {
         return texts.text("status", values);
     }
 
+    /** To a leader who brought a neighbour's words: what to tell the neighbour. */
+    String toTell(Feedback now, String name, String text) {
+        Map<String, String> values = standard(now);
+        values.put("name", name);
+        return texts.text("to-tell", values) + "\n" + text;
+    }
+
+    /** To a leader who brought the words of a neighbour whom the account answers itself. */
+    String brought(Feedback now, String name) {
+        Map<String, String> values = standard(now);
+        values.put("name", name);
+        return texts.text("brought", values);
+    }
+
+    /** To a leader who has told the neighbour. */
+    public String told(Feedback now) {
+        return texts.text("told", standard(now));
+    }
+
     /** That later words were added. */
     public String added(Feedback now) {
         return texts.text(now.state().settled() ? "added-settled" : "added", standard(now));

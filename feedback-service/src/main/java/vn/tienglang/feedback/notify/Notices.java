@@ -14,6 +14,7 @@ import vn.tienglang.feedback.tracking.Actor;
 import vn.tienglang.feedback.tracking.Aftermath;
 import vn.tienglang.feedback.tracking.Change;
 import vn.tienglang.feedback.tracking.Feedback;
+import vn.tienglang.feedback.tracking.RelayedRows;
 import vn.tienglang.feedback.triage.Urgency;
 import vn.tienglang.hub.area.Area;
 import vn.tienglang.hub.area.AreaLevel;
@@ -69,8 +70,11 @@ public final class Notices implements Aftermath {
                         .toList());
     }
 
-    private void tellCitizen(Handle transaction, Change change, String text) {
+    private void tellCitizen(Handle transaction, Change change, String words) {
         Feedback now = change.after();
+        String text = RelayedRows.of(transaction, now.id())
+                .map(relayed -> throughRelayer(transaction, change, relayed, words))
+                .orElse(words);
         boolean answersTheirWord =
                 change.actor().kind() == Actor.Kind.CITIZEN || CitizenTexts.turnedIntoEmergency(change);
         send(
@@ -81,6 +85,30 @@ public final class Notices implements Aftermath {
                 NoticeRows.Audience.CITIZEN,
                 null,
                 text);
+    }
+
+    /** Where somebody else brought the words: what is said in the chat, and what goes on the relayer's list. */
+    private String throughRelayer(Handle transaction, Change change, RelayedRows.Relayed relayed, String words) {
+        Feedback now = change.after();
+        String name = people.name(now.personId()).orElse("người nhờ báo");
+        if (!relayed.reachable()) {
+            RelayedRows.toTell(transaction, relayed, now.version(), words, now.changedAt());
+            return texts.toTell(now, name, words);
+        }
+        if (change.action() == Action.RECEIVE) {
+            String account = now.thread().account();
+            Optional.ofNullable(people.zaloOf(relayed.relayerId()).get(account))
+                    .map(user -> post.address(new ChatThread(account, ChatThread.Kind.PERSON, user)))
+                    .ifPresent(to -> send(
+                            transaction,
+                            now,
+                            to,
+                            DeliveryClass.REPLY,
+                            NoticeRows.Audience.CITIZEN,
+                            null,
+                            texts.brought(now, name)));
+        }
+        return words;
     }
 
     /** Areas whose desks have something new before them. */

@@ -47,7 +47,7 @@ public final class Post {
                 thread.kind() == ChatThread.Kind.GROUP ? channels.byThread(thread) : Optional.empty();
         return channel.map(c -> new Address(c.id(), c.name(), thread, c.areaId()))
                 .orElseGet(() -> new Address(
-                        "chat-" + DeliveryIds.hash(thread.account() + "/" + thread.kind() + "/" + thread.id()),
+                        thread.lane(),
                         thread.kind() == ChatThread.Kind.GROUP ? "Nhóm Zalo" : "Chat riêng",
                         thread,
                         null));

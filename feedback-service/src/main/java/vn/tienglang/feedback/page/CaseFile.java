@@ -12,12 +12,15 @@ import vn.tienglang.feedback.tracking.Feedback;
 import vn.tienglang.feedback.tracking.HistoryRow;
 import vn.tienglang.feedback.tracking.HistoryRows;
 import vn.tienglang.feedback.tracking.MessageRows;
+import vn.tienglang.feedback.tracking.RelayedRows;
 import vn.tienglang.feedback.tracking.RoundRows;
 
 /**
  * Everything there is about one case, read together.
  *
  * @param allowed what whoever looks may do now
+ * @param relayed who brought it for its writer; none when the writer wrote
+ * @param tellings what that person still has to tell the writer
  * @param due the due time that counts now and how it came about; none when nothing is owed or the clock stands
  */
 public record CaseFile(
@@ -28,7 +31,9 @@ public record CaseFile(
         List<AttachmentRows.Attachment> attachments,
         List<RoundRows.Round> rounds,
         Set<Action> allowed,
-        @Nullable DueTime due) {
+        @Nullable DueTime due,
+        RelayedRows.@Nullable Relayed relayed,
+        List<RelayedRows.Telling> tellings) {
 
     static CaseFile read(Jdbi jdbi, Feedback feedback, Set<Action> allowed, @Nullable DueTime due) {
         return jdbi.withHandle(handle -> new CaseFile(
@@ -39,7 +44,9 @@ public record CaseFile(
                 AttachmentRows.of(handle, feedback.id()),
                 RoundRows.of(handle, feedback.id()),
                 allowed,
-                due));
+                due,
+                RelayedRows.of(handle, feedback.id()).orElse(null),
+                RelayedRows.open(handle, feedback.id())));
     }
 
     /** What was told with one line of the history. */

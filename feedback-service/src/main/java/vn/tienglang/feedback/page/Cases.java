@@ -16,6 +16,7 @@ import vn.tienglang.feedback.tracking.Act;
 import vn.tienglang.feedback.tracking.Code;
 import vn.tienglang.feedback.tracking.Feedback;
 import vn.tienglang.feedback.tracking.Outcome;
+import vn.tienglang.feedback.tracking.RelayedRows;
 import vn.tienglang.feedback.tracking.RoundRows;
 import vn.tienglang.hub.staff.Audit;
 import vn.tienglang.hub.web.RequestException;
@@ -80,6 +81,21 @@ final class Cases {
                 record(handle, visit, done);
             }
             return outcome;
+        });
+    }
+
+    /** Somebody says that the writer of a relayed case has been told. */
+    void told(Visit visit, Feedback feedback) {
+        parts.hub().database().jdbi().useTransaction(handle -> {
+            int told = RelayedRows.told(
+                    handle,
+                    feedback.id(),
+                    parts.hub().clock().instant(),
+                    visit.member().name());
+            if (told > 0) {
+                audit.record(
+                        handle, visit.actor(), "feedback.told", feedback.code().toString(), Map.of("told", told));
+            }
         });
     }
 

@@ -69,6 +69,7 @@ public final class FeedbackPages implements Pages {
                 .get("/feedback/{code}/timeline", Access.SEE_FEEDBACK, this::timeline)
                 .get("/feedback/{code}/files/{sha256}", Access.SEE_FEEDBACK, this::file)
                 .post("/feedback/{code}/preview/{action}", Access.SEE_FEEDBACK, this::preview)
+                .post("/feedback/{code}/told", Access.HANDLE_FEEDBACK, this::told)
                 .post("/feedback/{code}/{action}", Access.SEE_FEEDBACK, this::act);
         follow.routes(routes);
         api.routes(routes);
@@ -125,6 +126,14 @@ public final class FeedbackPages implements Pages {
                 .with("form", form)
                 .with("tried", tried.map(Enum::name).orElse(""))
                 .with("actions", actions(feedback, viewer, file))
+                .with(
+                        "relayer",
+                        file.relayed() == null
+                                ? ""
+                                : cases.parts()
+                                        .people()
+                                        .name(file.relayed().relayerId())
+                                        .orElse("—"))
                 .with("words", cases.words());
     }
 
@@ -181,6 +190,12 @@ public final class FeedbackPages implements Pages {
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Cache-Control", "private, max-age=86400")
                 .result(Files.newInputStream(path));
+    }
+
+    private void told(Visit visit) {
+        Feedback feedback = cases.named(visit, cases.viewer(visit));
+        cases.told(visit, feedback);
+        visit.go("/feedback/" + feedback.code(), "feedback.told");
     }
 
     private void preview(Visit visit) {

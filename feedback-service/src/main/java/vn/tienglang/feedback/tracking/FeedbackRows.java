@@ -166,10 +166,12 @@ public final class FeedbackRows {
         return at == null ? null : Timestamp.from(at);
     }
 
-    /** Those of a person that are still open or were settled lately, the latest first. */
+    /** Those a person wrote or brought for somebody else, the latest first. */
     public static List<Feedback> ofPerson(Handle handle, String personId, int limit) {
         return handle.createQuery("SELECT " + COLUMNS + """
-                         FROM feedback.feedback f WHERE f.person_id = :person
+                         FROM feedback.feedback f
+                        WHERE f.person_id = :person OR f.id IN (
+                            SELECT feedback_id FROM feedback.relayed WHERE relayer_id = :person)
                         ORDER BY f.received_at DESC, f.number DESC LIMIT :limit""")
                 .bind("person", personId)
                 .bind("limit", limit)

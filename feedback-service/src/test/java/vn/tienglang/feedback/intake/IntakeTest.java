@@ -136,14 +136,15 @@ class IntakeTest {
     @ValueSource(
             strings = {"Chào ad", "Cảm ơn xã nhiều ạ", "ok", "xong", "5", "Làm giấy khai sinh cần giấy tờ gì ạ?", "vâng"
             })
-    void courtesiesAndQuestionsAreAnsweredOnceAndOpenNoCase(String text) {
+    void courtesiesAndQuestionsAreAnsweredAndOpenNoCase(String text) {
         String an = commune.citizen(GROUP_1);
 
-        commune.writes(an, GROUP_1, text);
-        commune.writes(an, GROUP_1, text);
+        for (int times = 0; times < 9; times++) {
+            commune.writes(an, GROUP_1, text);
+        }
 
         assertThat(commune.feedback()).isEmpty();
-        assertThat(commune.sentTo(privateChat(an))).hasSizeLessThanOrEqualTo(1);
+        assertThat(commune.sentTo(privateChat(an))).hasSizeLessThanOrEqualTo(4);
         assertThat(commune.sentTo(privateChat(an)))
                 .allSatisfy(d -> assertThat(d.text()).endsWith(d.code()));
     }

@@ -20,4 +20,12 @@ public record ChatThread(String account, Kind kind, String id) {
             throw new IllegalArgumentException("thread without " + (account.isBlank() ? "account" : "id"));
         }
     }
+
+    /**
+     * The lane of a chat that is no channel of an area, e.g. a person's own: whoever writes there keeps one order with all
+     * others.
+     */
+    public String lane() {
+        return "chat-" + DeliveryIds.hash(account + "/" + kind + "/" + id);
+    }
 }

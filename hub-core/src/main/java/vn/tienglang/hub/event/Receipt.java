@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason a stable code of why, e.g. {@code zalo.-237}, {@code lane.stopped}; none when all is well
  * @param explanation the same in plain Vietnamese for staff
  * @param at when it became so
- * @param by who says so, where a person does
+ * @param by who says so, where a person does: a person's random id, or the name of somebody at the console
  * @param evidence what proves it: message ids, seconds aired, audio hash …
  */
 public record Receipt(
