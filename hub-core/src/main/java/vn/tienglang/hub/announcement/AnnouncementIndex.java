@@ -43,6 +43,15 @@ public final class AnnouncementIndex {
               AND (:text = '' OR shown.folded LIKE :pattern OR 'tb' || a.number = :text)
             """;
 
+    private static final String NOTICE = """
+            SELECT a.number, r.revision, r.title, r.body, r.issuer, r.urgency, r.published_at
+            FROM hub.announcement a
+            JOIN hub.announcement_revision r ON r.announcement_id = a.id AND r.revision = a.in_force
+            WHERE r.state = 'PUBLISHED'
+            """;
+
+    private static final String FOR_THEM = "(r.audience && CAST(:areas AS text[]) OR 'NOTICE_PAGE' = ANY(r.channels))";
+
     private final Database database;
     private final Areas areas;
 
@@ -108,23 +117,49 @@ public final class AnnouncementIndex {
     /** In force and meant for the notice page, newest first. */
     public List<Notice> notices(int offset, int limit) {
         return database.jdbi()
-                .withHandle(handle -> handle.createQuery("""
-                        SELECT a.number, r.revision, r.title, r.body, r.issuer, r.urgency, r.published_at
-                        FROM hub.announcement a
-                        JOIN hub.announcement_revision r ON r.announcement_id = a.id AND r.revision = a.in_force
-                        WHERE r.state = 'PUBLISHED' AND 'NOTICE_PAGE' = ANY(r.channels)
+                .withHandle(handle -> handle.createQuery(NOTICE + """
+                         AND 'NOTICE_PAGE' = ANY(r.channels)
                         ORDER BY r.published_at DESC, a.id OFFSET :offset LIMIT :limit""")
                         .bind("offset", offset)
                         .bind("limit", limit)
-                        .map((row, context) -> new Notice(
-                                Announcement.code(row.getLong("number"), row.getInt("revision")),
-                                row.getString("title"),
-                                row.getString("body"),
-                                row.getString("issuer"),
-                                Urgency.valueOf(row.getString("urgency")),
-                                row.getObject("published_at", OffsetDateTime.class)
-                                        .toInstant()))
+                        .map((row, context) -> notice(row))
                         .list());
+    }
+
+    /**
+     * In force and meant for somebody who belongs to an area, newest first: what was addressed to it or to an area above
+     * it, and what stands on the public notice page.
+     *
+     * @param areaAndAbove none for somebody of whom this is not known
+     */
+    public List<Notice> latestFor(Collection<String> areaAndAbove, int limit) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery(NOTICE + " AND " + FOR_THEM + """
+                         ORDER BY r.published_at DESC, a.id LIMIT :limit""")
+                        .bindArray("areas", String.class, areaAndAbove)
+                        .bind("limit", limit)
+                        .map((row, context) -> notice(row))
+                        .list());
+    }
+
+    /** One announcement in force by its number, for somebody it is meant for; see {@link #latestFor}. */
+    public Optional<Notice> readable(long number, Collection<String> areaAndAbove) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery(NOTICE + " AND a.number = :number AND " + FOR_THEM)
+                        .bindArray("areas", String.class, areaAndAbove)
+                        .bind("number", number)
+                        .map((row, context) -> notice(row))
+                        .findOne());
+    }
+
+    private static Notice notice(ResultSet row) throws SQLException {
+        return new Notice(
+                Announcement.code(row.getLong("number"), row.getInt("revision")),
+                row.getString("title"),
+                row.getString("body"),
+                row.getString("issuer"),
+                Urgency.valueOf(row.getString("urgency")),
+                row.getObject("published_at", OffsetDateTime.class).toInstant());
     }
 
     /** Whether somebody may see an announcement. */
