@@ -19,6 +19,9 @@ import vn.tienglang.zalo.inbound.Inbound;
 import vn.tienglang.zalo.outbound.Outbound;
 import vn.tienglang.zalo.person.LedgerReplies;
 import vn.tienglang.zalo.person.ZaloPeople;
+import vn.tienglang.zalo.relay.Forwarding;
+import vn.tienglang.zalo.talk.Conversing;
+import vn.tienglang.zalo.talk.Letters;
 import vn.tienglang.zalo.token.AccessTokens;
 
 /**
@@ -35,6 +38,7 @@ public final class ZaloConnector implements Room {
     private final Inbound inbound;
     private final ZaloGroups groups;
     private final ZaloPeople persons;
+    private final Forwarding forwarding;
 
     /** Migrates its schema; nothing runs before {@link #start}. */
     public ZaloConnector(Hub hub, ZaloSettings given, Channels channels, People people) {
@@ -57,6 +61,10 @@ public final class ZaloConnector implements Room {
         groups = new ZaloGroups(hub, settings.groups(), calls, channels, people);
         persons = new ZaloPeople(
                 hub, settings.groups(), calls, channels, people, new LedgerReplies(outbound.ledger(), hub.clock()));
+        Letters letters = new Letters(outbound.ledger(), settings.talk(), hub.clock());
+        Conversing talk = new Conversing(hub, settings.talk(), people, outbox, letters, persons.reader());
+        forwarding =
+                new Forwarding(hub, settings.forwarding(), settings.quietHours(), channels, people, outbox, letters);
         inbound = new Inbound(
                 hub,
                 settings,
@@ -66,8 +74,14 @@ public final class ZaloConnector implements Room {
                 channels,
                 people,
                 outbox,
-                List.of(groups.scamWatch(), persons.reader()),
-                List.of(account.events(), groups.events(), persons.events()),
+                List.of(
+                        groups.scamWatch(),
+                        talk.heard(),
+                        forwarding.reader(),
+                        forwarding.behalfReader(),
+                        persons.reader(),
+                        talk.reader()),
+                List.of(account.events(), groups.events(), persons.events(), talk.greeter()),
                 persons::withdrawn);
         account.onChange(inbound.webhook()::signedBy);
     }
@@ -85,6 +99,7 @@ public final class ZaloConnector implements Room {
         groups.start();
         persons.start();
         outbound.start();
+        forwarding.start();
     }
 
     @Override
@@ -94,12 +109,18 @@ public final class ZaloConnector implements Room {
                 && inbound.healthy()
                 && groups.healthy()
                 && persons.healthy()
+                && forwarding.healthy()
                 && outbound.healthy();
     }
 
     /** The webhook's door, and what staff may do with deliveries. */
     public Pages pages(Audit audit) {
         return new ZaloPages(inbound.webhook(), outbound.page(audit), features(audit));
+    }
+
+    /** What leaders are to forward by hand. */
+    public Pages forwards(Audit audit) {
+        return forwarding.pages(audit);
     }
 
     private List<Pages> features(Audit audit) {
@@ -113,6 +134,7 @@ public final class ZaloConnector implements Room {
         inbound.close();
         persons.close();
         groups.close();
+        forwarding.close();
         outbound.close();
         publisher.close();
         tokens.close();

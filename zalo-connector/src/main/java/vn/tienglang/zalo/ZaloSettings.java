@@ -9,6 +9,8 @@ import vn.tienglang.hub.pipe.lane.QuietHours;
 import vn.tienglang.zalo.account.ConsentSettings;
 import vn.tienglang.zalo.inbound.InboundSettings;
 import vn.tienglang.zalo.outbound.OutboundSettings;
+import vn.tienglang.zalo.relay.ForwardSettings;
+import vn.tienglang.zalo.talk.TalkSettings;
 
 /**
  * The section {@code zalo} of the settings. Of the first four an empty text is not set: they may be filled in on the page
@@ -28,6 +30,8 @@ import vn.tienglang.zalo.outbound.OutboundSettings;
  * @param outbound how messages go out
  * @param inbound how events come in
  * @param consent how long it lasts and how secrets are kept
+ * @param forwarding when leaders who forward by hand are reminded
+ * @param talk how the account talks with people
  */
 public record ZaloSettings(
         String oaId,
@@ -44,12 +48,14 @@ public record ZaloSettings(
         GroupSettings groups,
         OutboundSettings outbound,
         InboundSettings inbound,
-        ConsentSettings consent) {
+        ConsentSettings consent,
+        ForwardSettings forwarding,
+        TalkSettings talk) {
 
     /** Words that stand for "not set" in files made from older examples; they must never sign anything. */
     private static final Set<String> NOT_SET = Set.of("unset", "0");
 
-    /** With the standard's consent. */
+    /** With the standard's consent, and the usual times for forwarding and talk. */
     public ZaloSettings(
             String oaId,
             String appId,
@@ -80,7 +86,9 @@ public record ZaloSettings(
                 groups,
                 outbound,
                 inbound,
-                ConsentSettings.STANDARD);
+                ConsentSettings.STANDARD,
+                ForwardSettings.STANDARD,
+                TalkSettings.STANDARD);
     }
 
     public static ZaloSettings from(Section section) {
@@ -100,7 +108,9 @@ public record ZaloSettings(
                 GroupSettings.from(section.section("groups")),
                 OutboundSettings.from(section),
                 InboundSettings.from(section),
-                ConsentSettings.from(section));
+                ConsentSettings.from(section),
+                ForwardSettings.from(section.section("forwarding")),
+                TalkSettings.from(section.section("talk")));
     }
 
     /** The same for another account or app. */
@@ -120,7 +130,9 @@ public record ZaloSettings(
                 groups,
                 outbound,
                 inbound,
-                consent);
+                consent,
+                forwarding,
+                talk);
     }
 
     private static String orEmpty(Section section, String key) {

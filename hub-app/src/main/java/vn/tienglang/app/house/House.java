@@ -75,6 +75,7 @@ public final class House implements AutoCloseable {
             ZaloConnector zalo = new ZaloConnector(hub, settings.zalo(), channels, people);
             rooms.add(zalo);
             pages.add(zalo.pages(office.audit()));
+            pages.add(zalo.forwards(office.audit()));
         }
         if (wanted.contains("broadcast")) {
             broadcast = new BroadcastConnector(hub, settings.broadcast(), channels);
@@ -113,6 +114,14 @@ public final class House implements AutoCloseable {
 
     public Channels channels() {
         return channels;
+    }
+
+    public Leadership leadership() {
+        return leadership;
+    }
+
+    public People people() {
+        return people;
     }
 
     @Override

@@ -64,7 +64,15 @@ class CommuneImportTest {
         Map<ChannelKind, Long> kinds = new TreeMap<>();
         ground.channels.directory().all().forEach(channel -> kinds.merge(channel.kind(), 1L, Long::sum));
         assertThat(kinds)
-                .isEqualTo(Map.of(ChannelKind.OA_GROUP, 40L, ChannelKind.TRUNK_GROUP, 5L, ChannelKind.ZONE, 4L));
+                .isEqualTo(Map.of(
+                        ChannelKind.OA_GROUP,
+                        34L,
+                        ChannelKind.ORDINARY_GROUP,
+                        6L,
+                        ChannelKind.TRUNK_GROUP,
+                        5L,
+                        ChannelKind.ZONE,
+                        4L));
         assertThat(tree.all())
                 .allSatisfy(area -> assertThat(ground.leadership.leaderOf(area.id(), MONDAY))
                         .isPresent());

@@ -7,13 +7,13 @@ import vn.tienglang.hub.event.Topic;
 import vn.tienglang.hub.pipe.Outbox;
 
 /** The last reader: passes everything on to {@code citizen.messages}, where feedback is made of it. Thread-safe. */
-final class CitizenMessages implements MessageReader {
+public final class CitizenMessages implements MessageReader {
 
     private static final String SOURCE = "/zalo-connector";
 
     private final Outbox outbox;
 
-    CitizenMessages(Outbox outbox) {
+    public CitizenMessages(Outbox outbox) {
         this.outbox = outbox;
     }
 
@@ -27,17 +27,26 @@ final class CitizenMessages implements MessageReader {
                 message.text(),
                 message.files(),
                 message.sentAt());
+        pass(transaction, message.eventKey(), passedOn);
+        return true;
+    }
+
+    /**
+     * Passes on what was put together from one message.
+     *
+     * @param eventKey of that message; what is told twice under one key is known as one
+     */
+    public void pass(Handle transaction, String eventKey, CitizenMessage message) {
         outbox.append(
                 transaction,
                 Topic.CITIZEN_MESSAGES,
                 HubEvent.of(
-                        "citizen:" + message.eventKey(),
+                        "citizen:" + eventKey,
                         "citizen.wrote",
                         SOURCE,
                         message.messageId(),
                         message.sentAt(),
                         message.personId(),
-                        passedOn));
-        return true;
+                        message));
     }
 }

@@ -41,4 +41,10 @@ public record IncomingMessage(
     public boolean inGroup() {
         return thread.kind() == ChatThread.Kind.GROUP;
     }
+
+    /** The same with other words, where these only make sense together with what was asked. */
+    public IncomingMessage saying(String words) {
+        return new IncomingMessage(
+                eventKey, messageId, userId, personId, thread, channel, areaId, words, files, quotes, sentAt);
+    }
 }

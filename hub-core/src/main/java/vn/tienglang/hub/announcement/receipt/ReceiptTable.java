@@ -71,9 +71,10 @@ final class ReceiptTable {
 
     static List<ReceiptLine> of(Handle handle, String announcementId, int revision) {
         return handle.createQuery("""
-                        SELECT * FROM hub.receipt
-                        WHERE announcement_id = :announcement AND revision = :revision
-                        ORDER BY channel_id""")
+                        SELECT r.*, coalesce(i.name, r.by_whom) AS by_name
+                        FROM hub.receipt r LEFT JOIN hub.person_identity i ON i.person_id = r.by_whom
+                        WHERE r.announcement_id = :announcement AND r.revision = :revision
+                        ORDER BY r.channel_id""")
                 .bind("announcement", announcementId)
                 .bind("revision", revision)
                 .map((row, context) -> line(row))
@@ -82,7 +83,7 @@ final class ReceiptTable {
 
     /** Takes the row lock, so that two clicks ask once. */
     static Optional<ReceiptLine> lock(Handle handle, String deliveryId) {
-        return handle.createQuery("SELECT * FROM hub.receipt WHERE delivery_id = :id FOR UPDATE")
+        return handle.createQuery("SELECT *, by_whom AS by_name FROM hub.receipt WHERE delivery_id = :id FOR UPDATE")
                 .bind("id", deliveryId)
                 .map((row, context) -> line(row))
                 .findOne();
@@ -121,7 +122,7 @@ final class ReceiptTable {
                 Optional.ofNullable(row.getString("reason")),
                 Optional.ofNullable(row.getString("explanation")),
                 row.getObject("at", OffsetDateTime.class).toInstant(),
-                Optional.ofNullable(row.getString("by_whom")),
+                Optional.ofNullable(row.getString("by_name")),
                 Optional.ofNullable(row.getObject("resend_at", OffsetDateTime.class))
                         .map(OffsetDateTime::toInstant));
     }
