@@ -50,6 +50,7 @@ class DemoScenarioTest {
 
         JsonNode figures = Json.read(printed.get(printed.size() - 1), JsonNode.class);
         assertThat(figures.path("groups_reached").asInt()).isEqualTo(36);
+        assertThat(figures.path("groups_by_hand").asInt()).isEqualTo(6);
         assertThat(figures.path("villages_reached").asInt()).isEqualTo(4);
         assertThat(figures.path("zones_aired").asInt()).isEqualTo(4);
         assertThat(figures.path("feedback_resolved").asInt()).isEqualTo(1);

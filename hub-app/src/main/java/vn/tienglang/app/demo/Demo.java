@@ -55,7 +55,7 @@ final class Demo implements AutoCloseable {
             Stage stage = new Stage(sandbox.baseUrl(), new StoryPlayer(this::story));
             house = parts.opened(House.start(ground.hub(), settings, List.of(stage)));
             stage.of(house);
-            map = DemoMap.of(house.channels().directory());
+            map = DemoMap.of(house);
             DemoAccount.createAll(house.office().staff());
             sandbox.webhooks().target(HttpUrl.get(house.address() + "/zalo/webhook"));
             lastDays = new LastDays(history, today, house.channels().directory(), phonesClient(), house.address());

@@ -51,7 +51,12 @@ final class Scenario {
     private Map<String, Object> figures(Story story, HeardSound heard, boolean ok) {
         Map<String, Object> figures = new LinkedHashMap<>();
         List<String> whole = List.of(
-                "groups_reached", "villages_reached", "zones_aired", "feedback_resolved", "publish_to_last_group_ms");
+                "groups_reached",
+                "groups_by_hand",
+                "villages_reached",
+                "zones_aired",
+                "feedback_resolved",
+                "publish_to_last_group_ms");
         whole.forEach(name ->
                 figures.put(name, Objects.requireNonNullElse(story.figures().get(name), 0)));
         figures.put("webhook_ack_p99_ms", demo.webhookAckP99());

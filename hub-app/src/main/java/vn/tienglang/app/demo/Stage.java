@@ -61,7 +61,7 @@ public final class Stage implements Pages {
         }
         Map<String, Object> parameters = new LinkedHashMap<>();
         parameters.put("sandbox", phones);
-        DemoMap map = DemoMap.of(started().channels().directory());
+        DemoMap map = DemoMap.of(started());
         parameters.put("phones", phones(map));
         parameters.put("accounts", DemoAccount.ALL);
         parameters.put("zones", map.zones());

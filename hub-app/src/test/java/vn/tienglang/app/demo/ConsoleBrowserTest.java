@@ -92,7 +92,11 @@ class ConsoleBrowserTest {
             String first = approver.evaluate("window.notReloaded = " + COUNT).asText();
             assertThat(first).as("the page is there before the chats are").doesNotStartWith("40");
 
+            approver.waitFor(COUNT + " === '34/40'", Duration.ofSeconds(90));
+            assertThat(demo.map().posted()).hasSize(34);
+            demo.story().forwardByHand(code);
             approver.waitFor(COUNT + " === '40/40'", Duration.ofSeconds(90));
+            approver.waitForText("Đã chuyển tay");
             assertThat(approver.evaluate("window.notReloaded").asText())
                     .as("a reloaded page would have forgotten")
                     .isEqualTo(first);
