@@ -151,7 +151,7 @@ class ZaloConnectorTest {
         String now = Long.toString(System.currentTimeMillis());
         byte[] body = ("{\"app_id\":\"app-1\",\"event_name\":\"user_send_text\",\"sender\":{\"id\":\"" + LAN
                         + "\"},\"recipient\":{\"id\":\"" + OA
-                        + "\"},\"message\":{\"text\":\"alo\",\"msg_id\":\"m1\"},\"timestamp\":\"" + now + "\"}")
+                        + "\"},\"message\":{\"text\":\"đèn hỏng\",\"msg_id\":\"m1\"},\"timestamp\":\"" + now + "\"}")
                 .getBytes(UTF_8);
         String mac = "mac=" + sha256("app-1", body, now + "oa-secret");
         for (int time = 0; time < 3; time++) {
