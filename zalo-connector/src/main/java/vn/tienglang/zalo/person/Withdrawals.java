@@ -76,6 +76,10 @@ public final class Withdrawals {
                 .createUpdate("DELETE FROM zalo.suspicion WHERE person_id = :person")
                 .bind("person", personId)
                 .execute();
+        transaction
+                .createUpdate("DELETE FROM zalo.conversation WHERE person_id = :person")
+                .bind("person", personId)
+                .execute();
         transaction.createUpdate("""
                         UPDATE zalo.consent SET answer = 'WITHDRAWN', answered_at = :at
                         WHERE person_id = :person AND answer IS DISTINCT FROM 'WITHDRAWN'""").bind("person", personId).bind("at", at).execute();

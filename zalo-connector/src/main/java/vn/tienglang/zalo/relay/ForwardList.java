@@ -22,6 +22,11 @@ public record ForwardList(List<Text> waiting, List<Done> done) {
             rows = List.copyOf(rows);
         }
 
+        /** Its first line, which says what it is about. */
+        public String headline() {
+            return text.lines().findFirst().orElse(code);
+        }
+
         /** The code as part of an element's id. */
         public String anchor() {
             return code.replace('.', '-');
