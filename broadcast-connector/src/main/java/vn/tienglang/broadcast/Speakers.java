@@ -6,12 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import vn.tienglang.broadcast.audio.Mastering;
-import vn.tienglang.broadcast.speech.DailyBudget;
 import vn.tienglang.broadcast.speech.EspeakNg;
 import vn.tienglang.broadcast.speech.Renderer;
 import vn.tienglang.broadcast.speech.SpeechCache;
 import vn.tienglang.broadcast.speech.SpeechEngine;
 import vn.tienglang.broadcast.speech.online.Budget;
+import vn.tienglang.broadcast.speech.online.DailyBudget;
 import vn.tienglang.hub.Hub;
 
 /** Makes those who speak, from the settings; they share one cache. */

@@ -55,6 +55,7 @@ class WallsTest {
     private static final Set<String> SLEEPERS = Set.of(
             "vn.tienglang.app.command.UntilTold",
             "vn.tienglang.app.demo.Story",
+            "vn.tienglang.broadcast.speech.online.Exchange",
             "vn.tienglang.hub.pipe.TopicSetup",
             "vn.tienglang.hub.pipe.lane.LaneWorker",
             "vn.tienglang.sandbox.phones.PhoneStream");

@@ -24,7 +24,7 @@ import vn.tienglang.broadcast.BroadcastSettings;
 import vn.tienglang.broadcast.Studio;
 import vn.tienglang.broadcast.audio.Tones;
 import vn.tienglang.broadcast.audio.Wav;
-import vn.tienglang.broadcast.speech.DailyBudget;
+import vn.tienglang.broadcast.speech.online.DailyBudget;
 import vn.tienglang.hub.announcement.Announcement;
 import vn.tienglang.hub.announcement.Announcements;
 import vn.tienglang.hub.announcement.Draft;

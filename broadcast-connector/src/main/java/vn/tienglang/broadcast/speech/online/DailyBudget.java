@@ -1,9 +1,8 @@
-package vn.tienglang.broadcast.speech;
+package vn.tienglang.broadcast.speech.online;
 
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
-import vn.tienglang.broadcast.speech.online.Budget;
 import vn.tienglang.hub.store.Database;
 import vn.tienglang.hub.time.VietnamTime;
 
