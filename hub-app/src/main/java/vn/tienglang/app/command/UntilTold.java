@@ -17,14 +17,22 @@ public final class UntilTold {
     private static final int STOPPED_BY_FORCE = 1;
 
     private final CountDownLatch told = new CountDownLatch(1);
+    private final Runnable then;
 
-    private UntilTold() {}
+    private UntilTold(Runnable then) {
+        this.then = then;
+        List.of("TERM", "INT").forEach(name -> Signal.handle(new Signal(name), signal -> stop()));
+    }
 
     /** Listens for the signals from now on; call it before the first part is opened. */
     public static UntilTold watch() {
-        UntilTold watch = new UntilTold();
-        List.of("TERM", "INT").forEach(name -> Signal.handle(new Signal(name), signal -> watch.stop()));
-        return watch;
+        return new UntilTold(() -> {});
+    }
+
+    /** For a program that does not wait but works: told to stop, the calling thread is interrupted. */
+    public static void breakOff() {
+        Thread program = Thread.currentThread();
+        new UntilTold(program::interrupt);
     }
 
     /** Prints the line and waits to be told; returns at once if that happened before. */
@@ -41,6 +49,7 @@ public final class UntilTold {
             Runtime.getRuntime().halt(STOPPED_BY_FORCE);
         }
         told.countDown();
+        then.run();
         Thread limit = new Thread(UntilTold::stopByForce, "stop-limit");
         limit.setDaemon(true);
         limit.start();

@@ -47,6 +47,7 @@ public final class DemoCommand implements Callable<Integer> {
         Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwx--x--x"));
         Path audio = Home.folder().resolve("data").resolve("scenario.wav");
         Files.createDirectories(audio.getParent());
+        UntilTold.breakOff();
         try (Demo demo = new Demo(Home.folder(), fresh, 0, 0)) {
             return new Scenario(demo, audio).tell() ? 0 : 1;
         } finally {

@@ -34,6 +34,8 @@ final class Scenario {
                     line(began, sceneBegan, scene, "ok");
                 } catch (StoryException e) {
                     line(began, sceneBegan, scene, "FAILED: " + e.getMessage());
+                    // Told to stop, it was interrupted; what follows is to close in peace.
+                    Thread.interrupted();
                     ok = false;
                     break;
                 }
