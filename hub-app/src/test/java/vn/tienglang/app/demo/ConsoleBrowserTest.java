@@ -96,7 +96,7 @@ class ConsoleBrowserTest {
             assertThat(demo.map().posted()).hasSize(34);
             demo.story().forwardByHand(code);
             approver.waitFor(COUNT + " === '40/40'", Duration.ofSeconds(90));
-            approver.waitForText("Đã chuyển tay");
+            approver.waitFor("document.body.textContent.includes('Đã chuyển tay')");
             assertThat(approver.evaluate("window.notReloaded").asText())
                     .as("a reloaded page would have forgotten")
                     .isEqualTo(first);
