@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.tienglang.hub.area.AreaTree;
 import vn.tienglang.hub.area.Ground;
+import vn.tienglang.hub.event.ChannelKind;
 import vn.tienglang.hub.event.Urgency;
 
 class CommuneHistoryTest {
@@ -63,7 +64,9 @@ class CommuneHistoryTest {
             assertThat(history.messages())
                     .filteredOn(message -> message.areaId() != null)
                     .allSatisfy(message -> assertThat(ground.channels.ofArea(String.valueOf(message.areaId())))
-                            .anyMatch(channel -> channel.thread() != null));
+                            .as("a chat, be it the account's or an ordinary one")
+                            .anyMatch(channel -> channel.kind() == ChannelKind.OA_GROUP
+                                    || channel.kind() == ChannelKind.ORDINARY_GROUP));
         }
     }
 
