@@ -87,7 +87,7 @@ class OperationsTest {
         assertThat(answer.code()).isZero();
         assertThat(answer.out().lines().map(line -> line.substring(9, 21).strip()))
                 .contains("clock", "disk", "speech", "hub", "broker", "topics", "dead letters", "database", "schemas")
-                .contains("stop switch", "outbox", "ledger", "zalo token", "webhook");
+                .contains("stop switch", "outbox", "ledger", "zalo token", "zalo inbound", "zalo groups");
         assertThat(answer.out()).doesNotContain(TOKEN).doesNotContain(database.password());
     }
 
