@@ -85,7 +85,7 @@ class SandboxCommuneTest {
                         null,
                         List.of("xa-mau"))),
                 List.of(new CommuneHistory.Message(
-                        -2,
+                        -3,
                         LocalTime.of(8, 0),
                         "Bùi Thị Hợi",
                         CITIZEN,
